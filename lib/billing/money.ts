@@ -1,0 +1,94 @@
+import { Decimal as BaseDecimal } from "decimal.js";
+
+/**
+ * Exact decimal numbers (rule T6). 60 significant digits are far beyond anything billed, so no sum or product in
+ * this code is ever rounded by the library; the only rounding is `roundToCents`, once per bill (rule T5).
+ */
+export const Decimal = BaseDecimal.clone({
+  precision: 60,
+  rounding: BaseDecimal.ROUND_HALF_UP,
+  toExpNeg: -40,
+  toExpPos: 60,
+});
+export type Decimal = BaseDecimal;
+
+/** The two currencies of the two sites: US dollar (international) and yuan renminbi (China). */
+export type Currency = "USD" | "CNY";
+
+/** An exact amount with its currency. Amounts in different currencies never mix; trying is a bug and throws. */
+export interface Money {
+  readonly currency: Currency;
+  readonly amount: Decimal;
+}
+
+/** What a browser or a file receives: the same amount as a decimal string. */
+export interface MoneyJson {
+  readonly currency: Currency;
+  readonly amount: string;
+}
+
+/** Parses a decimal string, an integer or a Decimal. A fractional `number` is refused: it is already inexact (T6). */
+export function decimal(value: string | number | bigint | Decimal): Decimal {
+  if (typeof value === "number" && !Number.isSafeInteger(value)) {
+    throw new RangeError(`Not an exact amount: the number ${value}; write it as a string`);
+  }
+  const parsed = new Decimal(typeof value === "bigint" ? value.toString() : value);
+  if (!parsed.isFinite()) throw new RangeError(`Not an amount: ${value}`);
+  return parsed;
+}
+
+export function money(amount: string | number | bigint | Decimal, currency: Currency): Money {
+  return { currency, amount: decimal(amount) };
+}
+
+export function zero(currency: Currency): Money {
+  return money(0, currency);
+}
+
+export function add(a: Money, b: Money): Money {
+  return { currency: sameCurrency(a, b), amount: a.amount.plus(b.amount) };
+}
+
+export function subtract(a: Money, b: Money): Money {
+  return { currency: sameCurrency(a, b), amount: a.amount.minus(b.amount) };
+}
+
+export function multiply(a: Money, factor: number | Decimal | string): Money {
+  return { currency: a.currency, amount: a.amount.times(decimal(factor)) };
+}
+
+export function sum(items: readonly Money[], currency: Currency): Money {
+  return items.reduce(add, zero(currency));
+}
+
+export function smaller(a: Money, b: Money): Money {
+  sameCurrency(a, b);
+  return a.amount.lessThanOrEqualTo(b.amount) ? a : b;
+}
+
+/** Rounds to 0.01, half up, away from zero at the half (rule T5). */
+export function roundToCents(a: Money): Money {
+  return { currency: a.currency, amount: a.amount.toDecimalPlaces(2, Decimal.ROUND_HALF_UP) };
+}
+
+export const isZero = (a: Money): boolean => a.amount.isZero();
+export const isNegative = (a: Money): boolean => a.amount.isNegative() && !a.amount.isZero();
+export const isPositive = (a: Money): boolean => a.amount.greaterThan(0);
+
+/** The amount as an exact decimal string: no exponent, no trailing zeros, at least `places` decimals. */
+export function amountString(amount: Decimal, places = 0): string {
+  return amount.toFixed(Math.max(places, amount.decimalPlaces()));
+}
+
+export function toJson(value: Money, places = 2): MoneyJson {
+  return { currency: value.currency, amount: amountString(value.amount, places) };
+}
+
+export function fromJson(value: MoneyJson): Money {
+  return money(value.amount, value.currency);
+}
+
+function sameCurrency(a: Money, b: Money): Currency {
+  if (a.currency !== b.currency) throw new Error(`Mixed currencies: ${a.currency} and ${b.currency}`);
+  return a.currency;
+}
