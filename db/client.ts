@@ -1,0 +1,90 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+/**
+ * The one way to the database. Everything runs in a transaction of one of two roles: `tenantTransaction` sees one
+ * account's rows only (row security), `systemTransaction` is for jobs, the gateway and staff.
+ */
+export interface Tx {
+  /** drizzle's builder: the default. */
+  readonly orm: PostgresJsDatabase;
+  /** postgres.js on the same connection, for hot paths. Instants in and out are ISO strings here. */
+  readonly sql: postgres.TransactionSql;
+}
+
+interface Connection {
+  readonly url: string;
+  readonly sql: postgres.Sql;
+}
+
+const holder = globalThis as typeof globalThis & { __facetConnection?: Connection };
+
+export function databaseUrl(): string {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error("DATABASE_URL is not set; `npm run demo` sets it to the embedded PostgreSQL");
+  return url;
+}
+
+/** The pool of this process, made on first use. */
+export function pool(): postgres.Sql {
+  const url = databaseUrl();
+  if (holder.__facetConnection?.url !== url) {
+    const sql = postgres(url, {
+      max: Number(process.env.DATABASE_POOL ?? 10),
+      onnotice: () => {},
+      connection: { TimeZone: "UTC", application_name: "facet" },
+    });
+    // drizzle sets the codecs of the connection; done once here so that both ways in agree on them.
+    drizzle(sql);
+    holder.__facetConnection = { url, sql };
+  }
+  return holder.__facetConnection.sql;
+}
+
+export async function closePool(): Promise<void> {
+  const connection = holder.__facetConnection;
+  holder.__facetConnection = undefined;
+  await connection?.sql.end({ timeout: 5 });
+}
+
+/** Runs `work` seeing and writing one account's rows only. Retried when PostgreSQL asks for it; so it must not do anything outside. */
+export function tenantTransaction<T>(accountId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction((sql) => sql`select set_config('role', 'console_tenant', true), set_config('app.account_id', ${accountId}, true)`, work);
+}
+
+export function systemTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction((sql) => sql`select set_config('role', 'console_system', true)`, work);
+}
+
+/** Serialization failure, deadlock, and a unique key that another transaction took between our look and our insert. */
+const retriable = new Set(["40001", "40P01", "23505"]);
+const attempts = 4;
+
+async function transaction<T>(
+  enter: (sql: postgres.TransactionSql) => postgres.PendingQuery<postgres.Row[]>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const sql = pool();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return (await sql.begin(async (inner) => {
+        await enter(inner);
+        return work({ sql: inner, orm: onTransaction(inner, sql) });
+      })) as T;
+    } catch (error) {
+      if (attempt >= attempts || !retriable.has(errorCode(error))) throw error;
+    }
+  }
+}
+
+/** drizzle reads the codecs from `options`, which postgres.js leaves off a transaction's own handle. */
+function onTransaction(inner: postgres.TransactionSql, outer: postgres.Sql): PostgresJsDatabase {
+  return drizzle(Object.assign(inner, { options: outer.options }) as unknown as postgres.Sql);
+}
+
+function errorCode(error: unknown): string {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ("code" in at && typeof at.code === "string") return at.code;
+  }
+  return "";
+}

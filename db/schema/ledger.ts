@@ -1,0 +1,160 @@
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { id, instant, money, oneOf } from "../columns";
+import { accounts, users } from "./accounts";
+
+/** The books of an account; only these keep a balance. */
+export const accountBooks = ["cash", "earnings", "gifted", "voucher", "held"] as const;
+/** The house's side of a posting. */
+export const houseBooks = [
+  "payments",
+  "promotions",
+  "pack_sales",
+  "qps_sales",
+  "material_sales",
+  "usage_sales",
+  "tax",
+  "adjustments",
+] as const;
+export type Book = (typeof accountBooks)[number] | (typeof houseBooks)[number];
+
+export const transactionKinds = [
+  "top_up",
+  "gift",
+  "purchase",
+  "refund",
+  "settlement",
+  "hold",
+  "release",
+  "expiry",
+  "reversal",
+] as const;
+export type TransactionKind = (typeof transactionKinds)[number];
+
+/** A set of postings with one cause. Append-only by trigger; `reference` is unique, so no cause is booked twice. */
+export const ledgerTransactions = pgTable(
+  "ledger_transactions",
+  {
+    accountId: id("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    id: id("id").notNull(),
+    /** `order:<id>`, `bill:<id>`, `refund:<id>`, `top-up:<id>` … */
+    reference: text("reference").notNull(),
+    kind: text("kind").$type<TransactionKind>().notNull(),
+    /** When it happened on the billing clock; `recordedAt` is when it was written. */
+    occurredAt: instant("occurred_at").notNull(),
+    recordedAt: instant("recorded_at").notNull().default(sql`clock_timestamp()`),
+    /** The request that caused it, for tracing; null for jobs. */
+    requestId: text("request_id"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    uniqueIndex("ledger_transactions_reference").on(t.accountId, t.reference),
+    index("ledger_transactions_occurred").on(t.accountId, t.occurredAt),
+    oneOf("ledger_transactions_kind", t.kind, transactionKinds),
+  ],
+);
+
+/** From → to, amount above zero: a transaction balances by construction. Append-only by trigger. */
+export const ledgerPostings = pgTable(
+  "ledger_postings",
+  {
+    accountId: id("account_id").notNull(),
+    transactionId: id("transaction_id").notNull(),
+    position: smallint("position").notNull(),
+    fromBook: text("from_book").$type<Book>().notNull(),
+    /** The voucher's id for `voucher`, the service for `held`, empty otherwise. */
+    fromItem: text("from_item").notNull().default(""),
+    toBook: text("to_book").$type<Book>().notNull(),
+    toItem: text("to_item").notNull().default(""),
+    currency: text("currency").$type<"USD" | "CNY">().notNull(),
+    amount: money("amount").notNull(),
+    /** The balance of an account's book after this posting; null for the house's side. Verified by the trigger. */
+    fromAfter: money("from_after"),
+    toAfter: money("to_after"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.transactionId, t.position] }),
+    foreignKey({
+      columns: [t.accountId, t.transactionId],
+      foreignColumns: [ledgerTransactions.accountId, ledgerTransactions.id],
+    }),
+    oneOf("ledger_postings_from", t.fromBook, [...accountBooks, ...houseBooks]),
+    oneOf("ledger_postings_to", t.toBook, [...accountBooks, ...houseBooks]),
+    check("ledger_postings_sides", sql`(${t.fromBook}, ${t.fromItem}) <> (${t.toBook}, ${t.toItem})`),
+    check("ledger_postings_amount", sql`${t.amount} > 0 and ${t.amount} = round(${t.amount}, 2)`),
+    check("ledger_postings_currency", sql`${t.currency} in ('USD', 'CNY')`),
+  ],
+);
+
+/** What each book of an account holds. Written only by the ledger's trigger; kept because summing does not scale. */
+export const balances = pgTable(
+  "balances",
+  {
+    accountId: id("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    book: text("book").$type<(typeof accountBooks)[number]>().notNull(),
+    item: text("item").notNull().default(""),
+    currency: text("currency").$type<"USD" | "CNY">().notNull(),
+    amount: money("amount").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.book, t.item] }),
+    oneOf("balances_book", t.book, accountBooks),
+    check("balances_not_negative", sql`${t.amount} >= 0 or ${t.book} = 'cash'`),
+  ],
+);
+
+/** A voucher's terms; what is left of it is its balance (`voucher` book, item = id). Append-only. */
+export const vouchers = pgTable(
+  "vouchers",
+  {
+    accountId: id("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    id: id("id").notNull(),
+    faceValue: money("face_value").notNull(),
+    /** null: every service. */
+    service: text("service"),
+    scope: text("scope").$type<"prepaid" | "postpaid" | "both">().notNull(),
+    minimumSpend: money("minimum_spend").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    reason: text("reason").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    oneOf("vouchers_scope", t.scope, ["prepaid", "postpaid", "both"]),
+    check("vouchers_amounts", sql`${t.faceValue} > 0 and ${t.minimumSpend} >= 0`),
+  ],
+);
+
+/** Money on its way in. `paid` is written once, with its ledger transaction. */
+export const topUps = pgTable(
+  "top_ups",
+  {
+    accountId: id("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    id: id("id").notNull(),
+    requestId: id("request_id").notNull(),
+    provider: text("provider").notNull(),
+    /** The provider's own id of the payment; null until it named one. */
+    providerReference: text("provider_reference"),
+    amount: money("amount").notNull(),
+    currency: text("currency").$type<"USD" | "CNY">().notNull(),
+    status: text("status").$type<"pending" | "paid" | "failed">().notNull(),
+    userId: id("user_id").references(() => users.id),
+    createdAt: instant("created_at").notNull(),
+    paidAt: instant("paid_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    uniqueIndex("top_ups_request").on(t.accountId, t.requestId),
+    oneOf("top_ups_status", t.status, ["pending", "paid", "failed"]),
+    check("top_ups_amount", sql`${t.amount} > 0 and ${t.amount} = round(${t.amount}, 2)`),
+    check("top_ups_paid", sql`(${t.status} = 'paid') = (${t.paidAt} is not null)`),
+  ],
+);
