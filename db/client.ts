@@ -49,7 +49,11 @@ export async function closePool(): Promise<void> {
 
 /** Runs `work` seeing and writing one account's rows only. Retried when PostgreSQL asks for it; so it must not do anything outside. */
 export function tenantTransaction<T>(accountId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return transaction((sql) => sql`select set_config('role', 'console_tenant', true), set_config('app.account_id', ${accountId}, true)`, work);
+  return transaction(
+    (sql) =>
+      sql`select set_config('role', 'console_tenant', true), set_config('app.account_id', ${accountId}, true)`,
+    work,
+  );
 }
 
 export function systemTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {

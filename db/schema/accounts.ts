@@ -106,7 +106,10 @@ export const serviceChanges = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
-    foreignKey({ columns: [t.accountId, t.service], foreignColumns: [accountServices.accountId, accountServices.service] }),
+    foreignKey({
+      columns: [t.accountId, t.service],
+      foreignColumns: [accountServices.accountId, accountServices.service],
+    }),
     index("service_changes_service").on(t.accountId, t.service, t.occurredAt),
     oneOf("service_changes_change", t.change, ["activated", "deactivated", "stopped", "resumed"]),
     check("service_changes_terms", sql`(${t.change} = 'activated') = (${t.termsVersion} is not null)`),
@@ -125,7 +128,10 @@ export const billingModes = pgTable(
     mode: text("mode").$type<"calls" | "qps">().notNull(),
     userId: id("user_id").references(() => users.id),
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.meter, t.from] }), oneOf("billing_modes_mode", t.mode, ["calls", "qps"])],
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.meter, t.from] }),
+    oneOf("billing_modes_mode", t.mode, ["calls", "qps"]),
+  ],
 );
 
 /** Append-only: a price agreed with one account for one meter, from an instant on (rule P9). */

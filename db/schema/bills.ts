@@ -1,11 +1,25 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { calls, id, instant, money, oneOf } from "../columns";
 import { accounts } from "./accounts";
 
 /** How a bill was paid and what was held for the next month. Amounts are decimal strings in its currency. */
 export interface BillSettlement {
-  readonly payments: readonly { readonly book: string; readonly amount: string; readonly voucherId?: string }[];
+  readonly payments: readonly {
+    readonly book: string;
+    readonly amount: string;
+    readonly voucherId?: string;
+  }[];
   /** The hold of the month before, given back first (rule L4). */
   readonly released: string;
   readonly held: string;
@@ -45,7 +59,10 @@ export const bills = pgTable(
     uniqueIndex("bills_once").on(t.accountId, t.month, t.service, t.sequence),
     oneOf("bills_kind", t.kind, ["month", "adjustment", "supplement"]),
     check("bills_first", sql`(${t.kind} = 'month') = (${t.sequence} = 0)`),
-    check("bills_rounded", sql`${t.subtotal} = ${t.usageExact} + ${t.rounding} and ${t.subtotal} = round(${t.subtotal}, 2)`),
+    check(
+      "bills_rounded",
+      sql`${t.subtotal} = ${t.usageExact} + ${t.rounding} and ${t.subtotal} = round(${t.subtotal}, 2)`,
+    ),
     check("bills_total", sql`${t.total} = ${t.subtotal} + ${t.tax} and ${t.tax} = round(${t.tax}, 2)`),
   ],
 );

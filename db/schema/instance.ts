@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, customType, index, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  customType,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { id, instant } from "../columns";
 import { accounts, users } from "./accounts";
 
@@ -95,4 +106,3 @@ export const auditLog = pgTable(
     check("audit_log_reason", sql`length(trim(${t.reason})) > 0`),
   ],
 );
-

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { calls, id, instant, money, oneOf } from "../columns";
 import { accounts, users } from "./accounts";
 
@@ -9,7 +19,11 @@ export interface OrderSnapshot {
   readonly validityYears: number | null;
   readonly refundPolicy: { readonly windowDays: number; readonly version: string } | null;
   readonly taxRate: string;
-  readonly payments: readonly { readonly book: string; readonly amount: string; readonly voucherId?: string }[];
+  readonly payments: readonly {
+    readonly book: string;
+    readonly amount: string;
+    readonly voucherId?: string;
+  }[];
 }
 
 /** Where the money of a refund goes (rule R5); `voucherLost` is what a voucher paid and nobody gets back. */
@@ -51,7 +65,10 @@ export const orders = pgTable(
     uniqueIndex("orders_request").on(t.accountId, t.requestId),
     index("orders_placed").on(t.accountId, t.placedAt),
     oneOf("orders_kind", t.kind, ["call_pack", "material_pack", "qps"]),
-    check("orders_total", sql`${t.total} = ${t.subtotal} + ${t.tax} and ${t.subtotal} >= 0 and ${t.tax} >= 0`),
+    check(
+      "orders_total",
+      sql`${t.total} = ${t.subtotal} + ${t.tax} and ${t.subtotal} >= 0 and ${t.tax} >= 0`,
+    ),
     check("orders_quantity", sql`${t.quantity} > 0 and ${t.terms} > 0`),
   ],
 );

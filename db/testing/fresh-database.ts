@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
-import { newId } from "../ids";
 import { closePool } from "../client";
+import { newId } from "../ids";
 
 /** Gives the test file a database of its own, with the schema and no rows, as the process's `DATABASE_URL`. */
 export function useFreshDatabase(): void {

@@ -17,7 +17,9 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
   const folder = given ? null : mkdtempSync(join(tmpdir(), "facet-test-"));
-  const server = folder ? await startEmbedded({ dataDirectory: join(folder, "data"), settings: { max_connections: "200" } }) : null;
+  const server = folder
+    ? await startEmbedded({ dataDirectory: join(folder, "data"), settings: { max_connections: "200" } })
+    : null;
   const admin = given ?? server?.url("postgres") ?? "";
   const name = `facet_template_${process.pid}`;
   const sql = postgres(admin, { max: 1, onnotice: () => {} });

@@ -1,0 +1,149 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Tx } from "./client";
+import {
+  accountServices,
+  accounts,
+  billingModes,
+  contracts,
+  memberships,
+  serviceChanges,
+  users,
+} from "./schema/accounts";
+
+export type Account = typeof accounts.$inferSelect;
+export type User = typeof users.$inferSelect;
+export type AccountService = typeof accountServices.$inferSelect;
+export type ServiceChange = typeof serviceChanges.$inferSelect;
+
+/**
+ * Takes the account's row lock: everything that changes an account's money, packs or services queues here. Lock
+ * first, read after, as separate statements: a joined FOR UPDATE that waited can see stale rows of the other table.
+ */
+export async function lockAccount(tx: Tx, accountId: string): Promise<Account | undefined> {
+  const [account] = await tx.orm.select().from(accounts).where(eq(accounts.id, accountId)).for("update");
+  return account;
+}
+
+/** Locks several accounts in id order, so that two batches never wait for each other in a circle. */
+export function lockAccounts(tx: Tx, accountIds: readonly string[]): Promise<Account[]> {
+  return tx.orm
+    .select()
+    .from(accounts)
+    .where(inArray(accounts.id, [...accountIds]))
+    .orderBy(asc(accounts.id))
+    .for("update");
+}
+
+export async function findAccount(tx: Tx, accountId: string): Promise<Account | undefined> {
+  const [account] = await tx.orm.select().from(accounts).where(eq(accounts.id, accountId));
+  return account;
+}
+
+export async function saveAccount(tx: Tx, account: typeof accounts.$inferInsert): Promise<void> {
+  await tx.orm.insert(accounts).values(account);
+}
+
+export async function saveOverdueSince(tx: Tx, accountId: string, overdueSince: Date | null): Promise<void> {
+  await tx.orm.update(accounts).set({ overdueSince }).where(eq(accounts.id, accountId));
+}
+
+/** Logins are found by e-mail in any letter case; the unique index is on the lower case. */
+export async function findUserByEmail(tx: Tx, email: string): Promise<User | undefined> {
+  const [user] = await tx.orm
+    .select()
+    .from(users)
+    .where(sql`lower(${users.email}) = ${email.trim().toLowerCase()}`);
+  return user;
+}
+
+export async function findUser(tx: Tx, userId: string): Promise<User | undefined> {
+  const [user] = await tx.orm.select().from(users).where(eq(users.id, userId));
+  return user;
+}
+
+export async function saveUser(tx: Tx, user: typeof users.$inferInsert): Promise<void> {
+  await tx.orm.insert(users).values(user);
+}
+
+export async function saveMembership(tx: Tx, membership: typeof memberships.$inferInsert): Promise<void> {
+  await tx.orm.insert(memberships).values(membership);
+}
+
+export function listMemberships(tx: Tx, userId: string) {
+  return tx.orm
+    .select({
+      accountId: memberships.accountId,
+      role: memberships.role,
+      name: accounts.name,
+      site: accounts.site,
+      currency: accounts.currency,
+    })
+    .from(memberships)
+    .innerJoin(accounts, eq(accounts.id, memberships.accountId))
+    .where(eq(memberships.userId, userId))
+    .orderBy(asc(memberships.createdAt));
+}
+
+export function listAccountServices(tx: Tx, accountId: string): Promise<AccountService[]> {
+  return tx.orm.select().from(accountServices).where(eq(accountServices.accountId, accountId));
+}
+
+export async function findAccountService(
+  tx: Tx,
+  accountId: string,
+  service: string,
+): Promise<AccountService | undefined> {
+  const [row] = await tx.orm
+    .select()
+    .from(accountServices)
+    .where(and(eq(accountServices.accountId, accountId), eq(accountServices.service, service)));
+  return row;
+}
+
+/** Inserts or replaces what holds now; the history goes through `saveServiceChanges`. */
+export async function saveAccountService(tx: Tx, row: AccountService): Promise<void> {
+  await tx.orm
+    .insert(accountServices)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [accountServices.accountId, accountServices.service],
+      set: { active: row.active, stoppedAt: row.stoppedAt },
+    });
+}
+
+export async function saveServiceChanges(tx: Tx, rows: readonly ServiceChange[]): Promise<void> {
+  if (rows.length > 0) await tx.orm.insert(serviceChanges).values([...rows]);
+}
+
+/** Every activation, deactivation, stop and resume of the accounts, oldest first. */
+export function listServiceChanges(tx: Tx, accountIds: readonly string[]): Promise<ServiceChange[]> {
+  return tx.orm
+    .select()
+    .from(serviceChanges)
+    .where(inArray(serviceChanges.accountId, [...accountIds]))
+    .orderBy(asc(serviceChanges.accountId), asc(serviceChanges.occurredAt), asc(serviceChanges.id));
+}
+
+export function listBillingModes(tx: Tx, accountIds: readonly string[]) {
+  return tx.orm
+    .select()
+    .from(billingModes)
+    .where(inArray(billingModes.accountId, [...accountIds]))
+    .orderBy(asc(billingModes.accountId), asc(billingModes.from));
+}
+
+export async function saveBillingMode(tx: Tx, row: typeof billingModes.$inferInsert): Promise<void> {
+  await tx.orm.insert(billingModes).values(row);
+}
+
+export function listContracts(tx: Tx, accountIds: readonly string[]) {
+  return tx.orm
+    .select()
+    .from(contracts)
+    .where(inArray(contracts.accountId, [...accountIds]))
+    .orderBy(asc(contracts.accountId), asc(contracts.effectiveFrom));
+}
+
+export async function saveContract(tx: Tx, row: typeof contracts.$inferInsert): Promise<void> {
+  await tx.orm.insert(contracts).values(row);
+}

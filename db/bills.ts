@@ -1,0 +1,264 @@
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { insertRows } from "./bulk";
+import type { Tx } from "./client";
+import { accounts } from "./schema/accounts";
+import { billingRunChunks, billingRunFailures, billingRuns, billLines, bills } from "./schema/bills";
+
+export type Bill = typeof bills.$inferSelect;
+export type BillLine = typeof billLines.$inferSelect;
+export type BillingRun = typeof billingRuns.$inferSelect;
+export type BillingRunChunk = typeof billingRunChunks.$inferSelect;
+
+/** Writes bills with their lines, each kind in one statement. A second bill for the same month and service throws. */
+export async function saveBills(tx: Tx, rows: readonly Bill[], lines: readonly BillLine[]): Promise<void> {
+  await insertRows(
+    tx.sql,
+    "bills",
+    {
+      account_id: "uuid",
+      id: "uuid",
+      month: "text",
+      service: "text",
+      kind: "text",
+      sequence: "smallint",
+      currency: "text",
+      usage_exact: "numeric",
+      rounding: "numeric",
+      subtotal: "numeric",
+      tax_rate: "numeric",
+      tax: "numeric",
+      total: "numeric",
+      settlement: "jsonb",
+      issued_at: "timestamptz",
+    },
+    rows.map((bill) => [
+      bill.accountId,
+      bill.id,
+      bill.month,
+      bill.service,
+      bill.kind,
+      bill.sequence,
+      bill.currency,
+      bill.usageExact.toFixed(),
+      bill.rounding.toFixed(),
+      bill.subtotal.toFixed(),
+      bill.taxRate.toFixed(),
+      bill.tax.toFixed(),
+      bill.total.toFixed(),
+      JSON.stringify(bill.settlement),
+      bill.issuedAt.toISOString(),
+    ]),
+  );
+  await insertRows(
+    tx.sql,
+    "bill_lines",
+    {
+      account_id: "uuid",
+      bill_id: "uuid",
+      position: "smallint",
+      meter: "text",
+      calls: "bigint",
+      free: "bigint",
+      gifted: "bigint",
+      purchased: "bigint",
+      qps: "bigint",
+      billable: "bigint",
+      refused: "bigint",
+      tier: "text",
+      unit_price: "numeric",
+      amount: "numeric",
+      status: "text",
+      price_source: "text",
+    },
+    lines.map((line) => [
+      line.accountId,
+      line.billId,
+      line.position,
+      line.meter,
+      line.calls,
+      line.free,
+      line.gifted,
+      line.purchased,
+      line.qps,
+      line.billable,
+      line.refused,
+      line.tier,
+      line.unitPrice?.toFixed() ?? null,
+      line.amount?.toFixed() ?? null,
+      line.status,
+      line.priceSource,
+    ]),
+  );
+}
+
+/** Bills of the accounts for a month: what month close must not make again (rule L3). */
+export function listBillsOfMonth(tx: Tx, accountIds: readonly string[], month: string): Promise<Bill[]> {
+  return tx.orm
+    .select()
+    .from(bills)
+    .where(and(inArray(bills.accountId, [...accountIds]), eq(bills.month, month)));
+}
+
+export function listBills(tx: Tx, accountId: string, limit: number): Promise<Bill[]> {
+  return tx.orm
+    .select()
+    .from(bills)
+    .where(eq(bills.accountId, accountId))
+    .orderBy(desc(bills.month), asc(bills.service), asc(bills.sequence))
+    .limit(limit);
+}
+
+export async function findBill(
+  tx: Tx,
+  accountId: string,
+  billId: string,
+): Promise<{ bill: Bill; lines: BillLine[] } | undefined> {
+  const [bill] = await tx.orm
+    .select()
+    .from(bills)
+    .where(and(eq(bills.accountId, accountId), eq(bills.id, billId)));
+  if (!bill) return undefined;
+  const lines = await tx.orm
+    .select()
+    .from(billLines)
+    .where(and(eq(billLines.accountId, accountId), eq(billLines.billId, billId)))
+    .orderBy(asc(billLines.position));
+  return { bill, lines };
+}
+
+export async function findBillingRun(tx: Tx, month: string): Promise<BillingRun | undefined> {
+  const [run] = await tx.orm.select().from(billingRuns).where(eq(billingRuns.month, month));
+  return run;
+}
+
+export function listBillingRuns(tx: Tx): Promise<BillingRun[]> {
+  return tx.orm.select().from(billingRuns).orderBy(desc(billingRuns.month));
+}
+
+/** Months with usage that were never closed, oldest first, before `month`. */
+export async function listUnclosedMonths(tx: Tx, month: string): Promise<string[]> {
+  const rows = await tx.orm.execute<{ month: string }>(sql`
+    with recursive used as (
+      (select month from usage_months order by month limit 1)
+      union all select (select m.month from usage_months m where m.month > used.month order by m.month limit 1) from used where used.month is not null)
+    select used.month from used left join billing_runs r using (month)
+    where used.month is not null and used.month < ${month} and coalesce(r.status, '') <> 'completed' order by used.month`);
+  return rows.map((row) => row.month);
+}
+
+/** Cuts all accounts that exist into chunks and opens the run; another process opening it first wins quietly. */
+export async function openBillingRun(tx: Tx, month: string, chunkSize: number, now: Date): Promise<void> {
+  const [opened] = await tx.orm
+    .insert(billingRuns)
+    .values({ month, status: "running", accountsTotal: 0, startedAt: now })
+    .onConflictDoNothing()
+    .returning({ month: billingRuns.month });
+  if (!opened) return;
+  await tx.orm.execute(sql`
+    insert into billing_run_chunks (month, first_account, last_account, accounts)
+    select ${month}, (array_agg(id order by id))[1], (array_agg(id order by id desc))[1], count(*)
+    from (select id, (row_number() over (order by id) - 1) / ${chunkSize}::int as chunk from ${accounts}) numbered group by chunk`);
+  await tx.orm.execute(sql`
+    update billing_runs set accounts_total = coalesce((select sum(accounts) from billing_run_chunks where month = ${month}), 0) where month = ${month}`);
+}
+
+/** Takes a chunk nobody else works on; undefined when none is left. */
+export async function lockOpenChunk(tx: Tx, month: string): Promise<BillingRunChunk | undefined> {
+  const [chunk] = await tx.orm
+    .select()
+    .from(billingRunChunks)
+    .where(and(eq(billingRunChunks.month, month), isNull(billingRunChunks.doneAt)))
+    .orderBy(asc(billingRunChunks.firstAccount))
+    .limit(1)
+    .for("update", { skipLocked: true });
+  return chunk;
+}
+
+export async function markChunkDone(
+  tx: Tx,
+  chunk: BillingRunChunk,
+  billCount: number,
+  now: Date,
+): Promise<void> {
+  await tx.orm
+    .update(billingRunChunks)
+    .set({ doneAt: now, bills: billCount })
+    .where(
+      and(eq(billingRunChunks.month, chunk.month), eq(billingRunChunks.firstAccount, chunk.firstAccount)),
+    );
+}
+
+/** Completes the run when every chunk is done and no account is set aside; says whether it is completed. */
+export async function completeBillingRun(tx: Tx, month: string, now: Date): Promise<boolean> {
+  const rows = await tx.orm.execute<{ month: string }>(sql`
+    update billing_runs r set status = 'completed', completed_at = coalesce(completed_at, ${now.toISOString()}::timestamptz)
+    where month = ${month}
+      and not exists (select 1 from billing_run_chunks c where c.month = r.month and c.done_at is null)
+      and not exists (select 1 from billing_run_failures f where f.month = r.month and f.resolved_at is null)
+    returning month`);
+  return rows.length > 0;
+}
+
+export async function findRunProgress(tx: Tx, month: string) {
+  const [row] = await tx.orm.execute<{ done: number; bills: number; failed: number }>(sql`
+    select coalesce(sum(accounts) filter (where done_at is not null), 0)::int as done, coalesce(sum(bills), 0)::int as bills,
+      (select count(*)::int from billing_run_failures f where f.month = ${month} and f.resolved_at is null) as failed
+    from billing_run_chunks where month = ${month}`);
+  return row ?? { done: 0, bills: 0, failed: 0 };
+}
+
+export function listAccountIdsBetween(tx: Tx, first: string, last: string) {
+  return tx.orm
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(sql`${accounts.id} between ${first} and ${last}`)
+    .orderBy(asc(accounts.id));
+}
+
+/** Ids of all accounts after `after`, in id order: for jobs that walk every account in pieces. */
+export function listAccountIdsAfter(tx: Tx, after: string | null, limit: number) {
+  return tx.orm
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(after ? gt(accounts.id, after) : undefined)
+    .orderBy(asc(accounts.id))
+    .limit(limit);
+}
+
+/** Sets an account aside that could not be closed, so that it delays nobody else. */
+export async function saveRunFailure(
+  tx: Tx,
+  accountId: string,
+  month: string,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  await tx.orm
+    .insert(billingRunFailures)
+    .values({ accountId, month, reason, attempts: 1, failedAt: now })
+    .onConflictDoUpdate({
+      target: [billingRunFailures.accountId, billingRunFailures.month],
+      set: { reason, attempts: sql`${billingRunFailures.attempts} + 1`, failedAt: now, resolvedAt: null },
+    });
+}
+
+export async function resolveRunFailure(tx: Tx, accountId: string, month: string, now: Date): Promise<void> {
+  await tx.orm
+    .update(billingRunFailures)
+    .set({ resolvedAt: now })
+    .where(
+      and(
+        eq(billingRunFailures.accountId, accountId),
+        eq(billingRunFailures.month, month),
+        isNull(billingRunFailures.resolvedAt),
+      ),
+    );
+}
+
+export function listRunFailures(tx: Tx, month: string) {
+  return tx.orm
+    .select()
+    .from(billingRunFailures)
+    .where(and(eq(billingRunFailures.month, month), isNull(billingRunFailures.resolvedAt)))
+    .orderBy(asc(billingRunFailures.accountId));
+}

@@ -1,0 +1,127 @@
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import type { Tx } from "./client";
+import { newId } from "./ids";
+import { apiKeys, auditLog, entitlementChanges, instanceClock, messages } from "./schema/instance";
+
+export type Message = typeof messages.$inferSelect;
+export type ApiKey = typeof apiKeys.$inferSelect;
+
+/** How far the instance's clock is ahead of real time, in milliseconds. */
+export async function findClockOffset(tx: Tx): Promise<number> {
+  const [row] = await tx.orm.select().from(instanceClock);
+  return row?.offsetMs ?? 0;
+}
+
+/** Moves the clock ahead; never back: the greater of the two offsets stays. */
+export async function advanceClock(tx: Tx, offsetMs: number): Promise<void> {
+  await tx.orm
+    .update(instanceClock)
+    .set({ offsetMs: sql`greatest(${instanceClock.offsetMs}, ${Math.round(offsetMs)})` });
+}
+
+export interface NewMessage {
+  readonly accountId: string;
+  readonly kind: string;
+  readonly cause: string;
+  readonly params: Record<string, string | number>;
+  readonly createdAt: Date;
+}
+
+/** One message per account, kind and cause: repeats are left out. */
+export async function saveMessages(tx: Tx, rows: readonly NewMessage[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.orm
+    .insert(messages)
+    .values(rows.map((row) => ({ ...row, id: newId() })))
+    .onConflictDoNothing();
+}
+
+export function listMessages(tx: Tx, accountId: string, limit: number): Promise<Message[]> {
+  return tx.orm
+    .select()
+    .from(messages)
+    .where(eq(messages.accountId, accountId))
+    .orderBy(desc(messages.createdAt), desc(messages.id))
+    .limit(limit);
+}
+
+export async function countUnreadMessages(tx: Tx, accountId: string): Promise<number> {
+  const [row] = await tx.orm
+    .select({ n: sql<number>`count(*)::int` })
+    .from(messages)
+    .where(and(eq(messages.accountId, accountId), isNull(messages.readAt)));
+  return row?.n ?? 0;
+}
+
+export async function markMessagesRead(tx: Tx, accountId: string, now: Date): Promise<void> {
+  await tx.orm
+    .update(messages)
+    .set({ readAt: now })
+    .where(and(eq(messages.accountId, accountId), isNull(messages.readAt)));
+}
+
+export interface NewEntitlementChange {
+  readonly accountId: string;
+  readonly service: string;
+  readonly change: string;
+  readonly occurredAt: Date;
+}
+
+export async function saveEntitlementChanges(tx: Tx, rows: readonly NewEntitlementChange[]): Promise<void> {
+  if (rows.length > 0)
+    await tx.orm.insert(entitlementChanges).values(rows.map((row) => ({ ...row, id: newId() })));
+}
+
+/** The key with this hash, when it is not revoked. */
+export async function findKeyByHash(tx: Tx, hash: string): Promise<ApiKey | undefined> {
+  const [key] = await tx.orm
+    .select()
+    .from(apiKeys)
+    .where(and(eq(apiKeys.hash, hash), isNull(apiKeys.revokedAt)));
+  return key;
+}
+
+export async function saveKey(tx: Tx, key: typeof apiKeys.$inferInsert): Promise<void> {
+  await tx.orm.insert(apiKeys).values(key);
+}
+
+export async function markKeyUsed(tx: Tx, keyId: string, now: Date): Promise<void> {
+  await tx.orm.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, keyId));
+}
+
+/** Keys of an account, or the platform's own for null; revoked ones included. */
+export function listKeys(tx: Tx, accountId: string | null): Promise<ApiKey[]> {
+  return tx.orm
+    .select()
+    .from(apiKeys)
+    .where(accountId ? eq(apiKeys.accountId, accountId) : isNull(apiKeys.accountId))
+    .orderBy(desc(apiKeys.createdAt));
+}
+
+export async function revokeKey(
+  tx: Tx,
+  keyId: string,
+  accountId: string | null,
+  now: Date,
+): Promise<boolean> {
+  const revoked = await tx.orm
+    .update(apiKeys)
+    .set({ revokedAt: now })
+    .where(
+      and(
+        eq(apiKeys.id, keyId),
+        accountId ? eq(apiKeys.accountId, accountId) : isNull(apiKeys.accountId),
+        isNull(apiKeys.revokedAt),
+      ),
+    )
+    .returning({ id: apiKeys.id });
+  return revoked.length === 1;
+}
+
+export async function saveAudit(tx: Tx, entry: Omit<typeof auditLog.$inferInsert, "id">): Promise<void> {
+  await tx.orm.insert(auditLog).values({ ...entry, id: newId() });
+}
+
+export function listAudit(tx: Tx, limit: number) {
+  return tx.orm.select().from(auditLog).orderBy(desc(auditLog.occurredAt), desc(auditLog.id)).limit(limit);
+}
