@@ -32,13 +32,17 @@ export interface PriceTable {
   readonly tiers: readonly Tier[];
 }
 
-/** A dated list price; the version in force on a month's first instant prices the whole month (rule P10). */
-export interface PriceVersion extends PriceTable {
+/** One dated version of something published (rule P10). */
+export interface Version {
   readonly id: string;
   /** null: since the service exists. ISO 8601 with offset otherwise. */
   readonly effectiveFrom: string | null;
+  /** When customers were told; null only together with `effectiveFrom: null`. */
   readonly announcedOn: string | null;
 }
+
+/** A dated list price; the version in force on a month's first instant prices the whole month (rule P10). */
+export interface PriceVersion extends PriceTable, Version {}
 
 /** A price agreed with one account for one meter, from an instant on (rule P9). */
 export interface ContractPrice extends PriceTable {
@@ -46,11 +50,18 @@ export interface ContractPrice extends PriceTable {
   readonly effectiveFrom: Date;
 }
 
+/** What a usage event reports: a call, or a material that came or went (rule U9). */
+export type UsageEventType = "api.call" | "material.created" | "material.deleted";
+
 export interface Operation {
-  /** The vendor's API action, e.g. `FuseFace`. Unique within its service. */
+  /**
+   * The vendor's API action, e.g. `FuseFace`. Unique within its service. Where one action serves several meters
+   * the flow it starts follows a colon: `DetectAuth:Comparison`.
+   */
   readonly name: string;
-  /** null: free of charge; counted and shown, never billed. */
+  /** null: free of charge; counted and shown, never billed. A capacity meter's for material operations. */
   readonly meter: MeterId | null;
+  readonly event: UsageEventType;
   readonly title: Text;
 }
 
@@ -96,9 +107,10 @@ export interface CapacityMeter {
 
 export type AnyMeter = Meter | CapacityMeter;
 
-/** How a free pack comes about (section 5). */
-export interface FreePackRule {
+/** How a free pack comes about (section 5). A later version of the same meter and issue replaces it (rule P10). */
+export interface FreePackRule extends Version {
   readonly meter: MeterId;
+  /** 0 in a version that ends the free quota. */
   readonly units: number;
   /** `activation`: once, at the first activation. `claim`: once, by hand. `monthly`: every calendar month. */
   readonly issue: "activation" | "claim" | "monthly";

@@ -1,0 +1,56 @@
+import { addDays, type BillingMonth, monthStart } from "../billing-month";
+import { accept, type Decision, refuse } from "../decision";
+import { serviceOfMeter } from "./catalog";
+import type { FreePackRule, Meter, PriceVersion, Service, Version } from "./types";
+
+/** Days between the announcement of a free quota's change and its effect (rule P10). */
+export const noticeDays = 30;
+
+/** The list price of a whole month: the version in force on the month's first instant (rule P10). */
+export function priceVersionFor(meter: Meter, month: BillingMonth): PriceVersion {
+  const version = inForce(meter.prices, monthStart(month));
+  if (version === undefined) throw new Error(`${meter.id} has no list price in force in ${month}`);
+  return version;
+}
+
+/** The free packs a service gives at an instant: of each meter and issue, the version in force then. */
+export function freePackRulesAt(service: Service, at: Date): readonly FreePackRule[] {
+  return service.freePacks.filter((rule) => {
+    const versions = service.freePacks.filter(
+      ({ issue, meter }) => issue === rule.issue && meter === rule.meter,
+    );
+    return rule.units > 0 && inForce(versions, at) === rule;
+  });
+}
+
+/** A changed free quota needs 30 days' notice; one announced later than that is refused (rule P10). */
+export function checkPriceNotice(version: Version): Decision<Version> {
+  if (version.effectiveFrom === null) return accept(version);
+  const announced = version.announcedOn === null ? null : new Date(version.announcedOn);
+  const effective = new Date(version.effectiveFrom);
+  if (announced === null || addDays(announced, noticeDays) > effective) {
+    return refuse("price_notice_too_short", { version: version.id, days: noticeDays });
+  }
+  return accept(version);
+}
+
+/** Whether a meter's service gives a free pack every calendar month (rule F3). */
+export function monthlyRuleAt(meterId: string, at: Date): FreePackRule | undefined {
+  const service = serviceOfMeter(meterId);
+  if (service === undefined) return undefined;
+  return freePackRulesAt(service, at).find((rule) => rule.issue === "monthly" && rule.meter === meterId);
+}
+
+function inForce<V extends Version>(versions: readonly V[], at: Date): V | undefined {
+  let found: V | undefined;
+  for (const version of versions) {
+    const from =
+      version.effectiveFrom === null ? Number.NEGATIVE_INFINITY : Date.parse(version.effectiveFrom);
+    const foundFrom =
+      found === undefined || found.effectiveFrom === null
+        ? Number.NEGATIVE_INFINITY
+        : Date.parse(found.effectiveFrom);
+    if (from <= at.getTime() && (found === undefined || from >= foundFrom)) found = version;
+  }
+  return found;
+}

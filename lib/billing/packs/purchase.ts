@@ -1,0 +1,87 @@
+import { serviceOf } from "../catalog/catalog";
+import { findOffer } from "../catalog/offers";
+import type { OfferId, Service, ServicePolicies, Site } from "../catalog/types";
+import { accept, type Decision, refuse } from "../decision";
+import { add, type Currency, type Money, multiply, roundToCents } from "../money";
+import { type OrderInput, type PricedOrder, priceOrder } from "./order-price";
+import { type Balances, type Payment, planPayments } from "./payment";
+import { checkVoucher, type Voucher } from "./voucher";
+
+export interface PurchaseContext {
+  readonly site: Site;
+  readonly currency: Currency;
+  readonly closed: boolean;
+  /** A decimal fraction, `"0"` where no tax is added. */
+  readonly taxRate: string;
+  readonly balances: Balances;
+  /** The voucher chosen, if any. */
+  readonly voucher: Voucher | null;
+}
+
+export interface PurchaseInput extends OrderInput {
+  readonly offerId: OfferId;
+}
+
+/** What the order keeps, whatever the catalogue says later (rule B6). */
+export interface PolicySnapshot {
+  readonly refund: ServicePolicies["refund"];
+  readonly packValidityYears: number;
+  readonly termsVersion: string;
+}
+
+export interface PurchasePlan extends PricedOrder {
+  readonly service: Service["id"];
+  readonly tax: Money;
+  readonly total: Money;
+  readonly payments: readonly Payment[];
+  readonly policy: PolicySnapshot;
+}
+
+/** Plans a purchase: price, packs or quota, and which balance pays what (rules B1 to B6). */
+export function planPurchase(
+  context: PurchaseContext,
+  input: PurchaseInput,
+  now: Date,
+): Decision<PurchasePlan> {
+  if (context.closed) return refuse("account_closed");
+  const offer = findOffer(input.offerId);
+  if (offer === undefined) return refuse("offer_unknown", { offer: input.offerId });
+  const service = serviceOf(offer.service);
+  if (service.site !== context.site) return refuse("service_not_on_site", { service: service.id });
+  const priced = priceOrder(offer, input, context.currency, now);
+  if (!priced.ok) return priced;
+  const { subtotal } = priced.value;
+  const tax = roundToCents(multiply(subtotal, context.taxRate));
+  const total = add(subtotal, tax);
+  const voucher = voucherFor(context.voucher, service.id, total, now);
+  if (!voucher.ok) return voucher;
+  const payments = planPayments(total, context.balances, voucher.value);
+  if (!payments.ok) return payments;
+  return accept({
+    ...priced.value,
+    service: service.id,
+    tax,
+    total,
+    payments: payments.value,
+    policy: snapshotOf(service),
+  });
+}
+
+export function snapshotOf(service: Service): PolicySnapshot {
+  return {
+    refund: service.policies.refund,
+    packValidityYears: service.policies.packValidityYears,
+    termsVersion: service.terms.version,
+  };
+}
+
+function voucherFor(
+  voucher: Voucher | null,
+  service: Service["id"],
+  amount: Money,
+  now: Date,
+): Decision<{ id: string; pays: Money } | null> {
+  if (voucher === null) return accept(null);
+  const pays = checkVoucher(voucher, { service, kind: "prepaid", amount }, now);
+  return pays.ok ? accept({ id: voucher.id, pays: pays.value }) : pays;
+}

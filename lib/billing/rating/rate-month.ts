@@ -1,0 +1,95 @@
+import type { BillingMonth } from "../billing-month";
+import { findMeter } from "../catalog/catalog";
+import { tierFor, tierLabel } from "../catalog/tiers";
+import type { ContractPrice, Meter, MeterId, PriceTable } from "../catalog/types";
+import { Decimal } from "../money";
+import { type PriceSource, priceOfMonth } from "./price-of-month";
+
+/** What a meter counted in a month, by what covered it; the parts sum to `calls`. */
+export interface MonthUsage {
+  readonly calls: number;
+  readonly free: number;
+  readonly gifted: number;
+  readonly purchased: number;
+  readonly qps: number;
+  readonly billable: number;
+  /** Calls inside a stop: kept, neither drawn nor billed (rule U5). */
+  readonly refused: number;
+}
+
+export interface RateMonthInput {
+  readonly meter: MeterId;
+  readonly month: BillingMonth;
+  readonly usage: MonthUsage;
+  /** The account's contracts; those of other meters are ignored. */
+  readonly contracts: readonly ContractPrice[];
+}
+
+/** A bill line: one meter, one month. */
+export interface RatedLine {
+  readonly meter: MeterId;
+  readonly calls: number;
+  readonly covered: {
+    readonly free: number;
+    readonly gifted: number;
+    readonly purchased: number;
+    readonly qps: number;
+  };
+  readonly billable: number;
+  readonly refused: number;
+  /** The tier's label, also when it has no price; null only where there is no price to name. */
+  readonly tier: string | null;
+  readonly unitPrice: Decimal | null;
+  /** Exact, up to 8 decimals (rule T5); null when the line needs a quote (rule P8). */
+  readonly amount: Decimal | null;
+  /** What the same calls cost at the list price: the base of a hold (rule L4). Null without a list price. */
+  readonly listAmount: Decimal | null;
+  readonly status: "priced" | "needs_quote";
+  readonly priceSource: PriceSource | null;
+}
+
+/** Prices a month of one meter: the tier that the billable calls reach prices all of them (rules P3 to P9). */
+export function rateMonth(input: RateMonthInput): RatedLine {
+  const meter = findMeter(input.meter);
+  if (meter === undefined) throw new Error(`Not a meter of calls: ${input.meter}`);
+  return rateMeter(meter, input);
+}
+
+/** The same for a meter given as data, for instance with a price version that is not yet in the catalogue. */
+export function rateMeter(
+  meter: Meter,
+  { month, usage, contracts }: Omit<RateMonthInput, "meter">,
+): RatedLine {
+  assertSums(usage, meter.id);
+  const { table, list, source } = priceOfMonth(meter, month, contracts);
+  const { billable } = usage;
+  const price = priceOf(table, billable);
+  const listPrice = table === list ? price : priceOf(list, billable);
+  const priced = price.unitPrice !== null;
+  return {
+    meter: meter.id,
+    calls: usage.calls,
+    covered: { free: usage.free, gifted: usage.gifted, purchased: usage.purchased, qps: usage.qps },
+    billable,
+    refused: usage.refused,
+    // No billable calls cost nothing at any price, so they never wait for a quote.
+    tier: billable === 0 && !priced ? null : price.tier,
+    unitPrice: price.unitPrice,
+    amount: billable === 0 ? new Decimal(0) : price.amount,
+    listAmount: billable === 0 ? new Decimal(0) : listPrice.amount,
+    status: priced || billable === 0 ? "priced" : "needs_quote",
+    priceSource: priced ? source : null,
+  };
+}
+
+function priceOf(table: PriceTable, billable: number) {
+  const tier = tierFor(table, billable);
+  if (tier === undefined) return { tier: null, unitPrice: null, amount: null };
+  const unitPrice = tier.unitPrice === null ? null : new Decimal(tier.unitPrice);
+  return { tier: tierLabel(table, tier), unitPrice, amount: unitPrice?.times(billable) ?? null };
+}
+
+function assertSums(usage: MonthUsage, meter: MeterId): void {
+  const sum = usage.free + usage.gifted + usage.purchased + usage.qps + usage.billable + usage.refused;
+  if (sum !== usage.calls) throw new Error(`${meter}: ${usage.calls} calls, but their parts sum to ${sum}`);
+}
