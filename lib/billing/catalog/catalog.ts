@@ -4,7 +4,18 @@ import { faceRecognitionCn } from "./face-recognition-cn";
 import { faceRecognitionIntl } from "./face-recognition-intl";
 import { faceidCn } from "./faceid-cn";
 import { faceidIntl } from "./faceid-intl";
-import type { AnyMeter, CapacityMeter, Locale, Meter, Operation, Service, ServiceId, Site } from "./types";
+import { offersOfMeter } from "./offers";
+import type {
+  AnyMeter,
+  CapacityMeter,
+  Locale,
+  Meter,
+  Offer,
+  Operation,
+  Service,
+  ServiceId,
+  Site,
+} from "./types";
 
 /** Every service, in the order of the documents; this order is also that of bill lines and lists. */
 export const services: readonly Service[] = [
@@ -43,6 +54,17 @@ for (const service of services) {
   for (const operation of service.operations) {
     byName.set(operation.name, [...(byName.get(operation.name) ?? []), { service, operation }]);
   }
+}
+
+const offers: readonly Offer[] = services.flatMap((service) =>
+  [...service.meters, ...service.capacityMeters].flatMap((meter) => offersOfMeter(service, meter)),
+);
+const offerById = new Map<string, Offer>(offers.map((offer) => [offer.id, offer]));
+const offersByMeter = new Map<string, Offer[]>();
+const offersByService = new Map<string, Offer[]>();
+for (const offer of offers) {
+  offersByMeter.set(offer.meter, [...(offersByMeter.get(offer.meter) ?? []), offer]);
+  offersByService.set(offer.service, [...(offersByService.get(offer.service) ?? []), offer]);
 }
 
 export interface FoundOperation {
@@ -105,4 +127,17 @@ export function findOperation(service: ServiceId, name: string): Operation | und
 /** All services of a site that know an operation by this name; a usage event without a service needs exactly one. */
 export function findOperations(site: Site, name: string): readonly FoundOperation[] {
   return operationsBySite.get(site)?.get(name) ?? [];
+}
+
+export function findOffer(id: string): Offer | undefined {
+  return offerById.get(id);
+}
+
+/** What is on sale for a meter, smallest pack first. */
+export function offersOf(meterId: string): readonly Offer[] {
+  return offersByMeter.get(meterId) ?? [];
+}
+
+export function offersOfService(serviceId: string): readonly Offer[] {
+  return offersByService.get(serviceId) ?? [];
 }

@@ -1,5 +1,4 @@
-import { serviceOf } from "../catalog/catalog";
-import { findOffer } from "../catalog/offers";
+import { findOffer, serviceOf } from "../catalog/catalog";
 import type { OfferId, Service, ServicePolicies, Site } from "../catalog/types";
 import { accept, type Decision, refuse } from "../decision";
 import { add, type Currency, type Money, multiply, roundToCents } from "../money";
