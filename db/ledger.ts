@@ -231,7 +231,7 @@ export function listVouchers(tx: Tx, accountId: string): Promise<VoucherRow[]> {
     .select()
     .from(vouchers)
     .where(eq(vouchers.accountId, accountId))
-    .orderBy(asc(vouchers.expiresAt));
+    .orderBy(asc(vouchers.createdAt));
 }
 
 export async function saveVoucher(tx: Tx, voucher: typeof vouchers.$inferInsert): Promise<void> {

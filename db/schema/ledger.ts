@@ -9,6 +9,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { ServiceId } from "@/lib/billing/catalog/types";
 import { id, instant, money, oneOf } from "../columns";
 import { accounts, users } from "./accounts";
 
@@ -126,17 +127,21 @@ export const vouchers = pgTable(
     id: id("id").notNull(),
     faceValue: money("face_value").notNull(),
     /** null: every service. */
-    service: text("service"),
-    scope: text("scope").$type<"prepaid" | "postpaid" | "both">().notNull(),
-    minimumSpend: money("minimum_spend").notNull(),
-    expiresAt: instant("expires_at").notNull(),
+    services: text("services").$type<ServiceId>().array(),
+    /** `prepaid`: purchases; `postpaid`: bills. */
+    kinds: text("kinds").$type<"prepaid" | "postpaid">().array().notNull(),
+    /** Applies from this amount on. */
+    minimum: money("minimum").notNull(),
+    validFrom: instant("valid_from").notNull(),
+    /** Exclusive; null: no end. */
+    validUntil: instant("valid_until"),
     reason: text("reason").notNull(),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
-    oneOf("vouchers_scope", t.scope, ["prepaid", "postpaid", "both"]),
-    check("vouchers_amounts", sql`${t.faceValue} > 0 and ${t.minimumSpend} >= 0`),
+    check("vouchers_kinds", sql`cardinality(${t.kinds}) > 0 and ${t.kinds} <@ array['prepaid', 'postpaid']`),
+    check("vouchers_amounts", sql`${t.faceValue} > 0 and ${t.minimum} >= 0`),
   ],
 );
 

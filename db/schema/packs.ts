@@ -10,25 +10,29 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { PolicySnapshot } from "@/lib/billing/packs/purchase";
 import { calls, id, instant, money, oneOf } from "../columns";
 import { accounts, users } from "./accounts";
 
 /** What an order keeps of the moment it was placed (rule B6). Amounts are decimal strings in its currency. */
 export interface OrderSnapshot {
+  /** The QPS tier; null for packs. */
   readonly tier: string | null;
-  readonly validityYears: number | null;
-  readonly refundPolicy: { readonly windowDays: number; readonly version: string } | null;
+  readonly policy: PolicySnapshot;
   readonly taxRate: string;
-  readonly payments: readonly {
-    readonly book: string;
-    readonly amount: string;
-    readonly voucherId?: string;
-  }[];
+  readonly payments: readonly StoredPayment[];
+}
+
+/** Which balance paid or gets back what. */
+export interface StoredPayment {
+  readonly book: "voucher" | "gifted" | "earnings" | "cash";
+  readonly amount: string;
+  readonly voucherId?: string;
 }
 
 /** Where the money of a refund goes (rule R5); `voucherLost` is what a voucher paid and nobody gets back. */
 export interface RefundSplit {
-  readonly parts: readonly { readonly book: string; readonly amount: string }[];
+  readonly parts: readonly StoredPayment[];
   readonly voucherLost: string;
   readonly tax: string;
 }
@@ -47,16 +51,19 @@ export const orders = pgTable(
     service: text("service").notNull(),
     meter: text("meter").notNull(),
     kind: text("kind").$type<"call_pack" | "material_pack" | "qps">().notNull(),
-    /** Packs bought, or the QPS of a quota. */
+    /** Packs bought; 1 for a QPS quota. */
     quantity: calls("quantity").notNull(),
-    /** Days or months of a QPS quota; 1 for packs. */
-    terms: calls("terms").notNull(),
+    /** The QPS of a quota and its days or months; null for packs. */
+    qps: calls("qps"),
+    terms: calls("terms"),
     unitPrice: money("unit_price").notNull(),
     subtotal: money("subtotal").notNull(),
     tax: money("tax").notNull(),
     total: money("total").notNull(),
     /** Price tier, policy versions and who paid what, as JSON (rule B6). */
     snapshot: jsonb("snapshot").$type<OrderSnapshot>().notNull(),
+    /** The rules of the campaign it was bought in allow no refund (rule R4). */
+    campaignForbidsRefund: boolean("campaign_forbids_refund").notNull().default(false),
     userId: id("user_id").references(() => users.id),
     placedAt: instant("placed_at").notNull(),
   },
@@ -69,7 +76,10 @@ export const orders = pgTable(
       "orders_total",
       sql`${t.total} = ${t.subtotal} + ${t.tax} and ${t.subtotal} >= 0 and ${t.tax} >= 0`,
     ),
-    check("orders_quantity", sql`${t.quantity} > 0 and ${t.terms} > 0`),
+    check(
+      "orders_quantity",
+      sql`${t.quantity} > 0 and (${t.kind} = 'qps') = (${t.qps} is not null and ${t.terms} is not null)`,
+    ),
   ],
 );
 
