@@ -1,9 +1,9 @@
 import { findOffer, serviceOf } from "../catalog/catalog";
 import type { OfferId, Service, ServicePolicies, Site } from "../catalog/types";
 import { accept, type Decision, refuse } from "../decision";
+import { type Balances, type Payment, planPayments } from "../ledger/payment";
 import { add, type Currency, type Money, multiply, roundToCents } from "../money";
 import { type OrderInput, type PricedOrder, priceOrder } from "./order-price";
-import { type Balances, type Payment, planPayments } from "./payment";
 import { checkVoucher, type Voucher } from "./voucher";
 
 export interface PurchaseContext {

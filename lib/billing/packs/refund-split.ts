@@ -1,5 +1,5 @@
+import type { Payment } from "../ledger/payment";
 import { Decimal, type Money } from "../money";
-import type { Payment } from "./payment";
 
 /**
  * One pack's share of each payment of its order (rule R10). Every payment is divided in whole cents; the cents that

@@ -1,0 +1,37 @@
+import type { ServicePolicies } from "../catalog/types";
+import type { HeldPart } from "../ledger/balance-postings";
+import { type Balances, type PayingBook, payFrom } from "../ledger/payment";
+import { type Money, money, multiply, roundToCents, subtract, sum, zero } from "../money";
+
+export interface HoldPlan {
+  /** Percentage of the list-price charge, to the cent (rule L4). */
+  readonly wanted: Money;
+  readonly parts: readonly HeldPart[];
+  /** Shown and notified; no debt, and stops nothing (rule L5). */
+  readonly shortfall: Money;
+}
+
+/**
+ * Plans the hold for the next month after a settlement (rules L4 and L5). Vouchers cannot back it. It takes the
+ * balances in the paying order, so that cash stays free longest, and never takes one below zero.
+ */
+export function planHold(
+  policy: ServicePolicies["hold"],
+  listCharge: Money,
+  balances: Balances,
+): HoldPlan | null {
+  if (policy === null) return null;
+  const share = money(policy.percent, listCharge.currency).amount.dividedBy(100);
+  const wanted = roundToCents(multiply(listCharge, share));
+  const parts: HeldPart[] = payFrom(wanted, balances).flatMap(({ book, amount }) =>
+    book === "voucher" ? [] : [{ book: book satisfies PayingBook, amount }],
+  );
+  const held =
+    parts.length === 0
+      ? zero(wanted.currency)
+      : sum(
+          parts.map(({ amount }) => amount),
+          wanted.currency,
+        );
+  return { wanted, parts, shortfall: subtract(wanted, held) };
+}

@@ -1,0 +1,51 @@
+import type { ServiceId } from "../catalog/types";
+import { isPositive, type Money } from "../money";
+import { type Posting, posting } from "./books";
+import { heldItem } from "./held-item";
+import type { PayingBook, Payment } from "./payment";
+
+/** Part of a hold: what one balance gave, or gets back. */
+export interface HeldPart {
+  readonly book: PayingBook;
+  readonly amount: Money;
+}
+
+export function topUpPostings(amount: Money): Posting[] {
+  return [posting("payments", "cash", amount)];
+}
+
+/** A gifted balance, or a voucher with its id (rule F6). */
+export function giftPostings(amount: Money, voucherId?: string): Posting[] {
+  return voucherId === undefined
+    ? [posting("promotions", "gifted", amount)]
+    : [posting("promotions", "voucher", amount, { toItem: voucherId })];
+}
+
+/** A bill's payments to usage sales and tax; the last money paid is the tax (rule L2). */
+export function settlementPostings(payments: readonly Payment[], subtotal: Money): Posting[] {
+  let untaxed = subtotal.amount;
+  return payments.flatMap(({ book, amount, voucherId }) => {
+    const items = voucherId === undefined ? {} : { fromItem: voucherId };
+    const first = amount.amount.lessThan(untaxed) ? amount.amount : untaxed;
+    untaxed = untaxed.minus(first);
+    const parts = [
+      { to: "usage_sales" as const, amount: { ...amount, amount: first } },
+      { to: "tax" as const, amount: { ...amount, amount: amount.amount.minus(first) } },
+    ];
+    return parts
+      .filter((part) => isPositive(part.amount))
+      .map((part) => posting(book, part.to, part.amount, items));
+  });
+}
+
+/** Sets money aside for a service (rule L4). */
+export function holdPostings(service: ServiceId, parts: readonly HeldPart[]): Posting[] {
+  return parts.map(({ book, amount }) => posting(book, "held", amount, { toItem: heldItem(service, book) }));
+}
+
+/** Gives held money back to the balances it came from (rule L4). */
+export function releasePostings(service: ServiceId, parts: readonly HeldPart[]): Posting[] {
+  return parts.map(({ book, amount }) =>
+    posting("held", book, amount, { fromItem: heldItem(service, book) }),
+  );
+}

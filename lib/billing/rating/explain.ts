@@ -1,0 +1,71 @@
+import { currencyOf, findMeter, serviceOfMeter } from "../catalog/catalog";
+import type { Locale } from "../catalog/types";
+import { amountString, type Currency } from "../money";
+import { countText, moneyText } from "../money-text";
+import type { RatedLine } from "./rate-month";
+
+/** One sentence in which a customer can check a line with a calculator. */
+export function explainLine(line: RatedLine, locale: Locale): string {
+  const service = serviceOfMeter(line.meter);
+  const meter = findMeter(line.meter);
+  if (service === undefined || meter === undefined) throw new Error(`Not a meter of calls: ${line.meter}`);
+  const coverage = coverageText(line, locale);
+  const price = priceText(line, currencyOf(service.site), locale);
+  return locale === "en" ? `${coverage}; ${price}.` : `${coverage}；${price}。`;
+}
+
+const parts = {
+  en: {
+    calls: "calls",
+    free: "from free packs",
+    gifted: "from gifted packs",
+    purchased: "from purchased packs",
+    qps: "on QPS quota",
+    refused: "refused while stopped",
+    billable: "billable calls",
+  },
+  zh: {
+    calls: "次调用",
+    free: "次免费资源包抵扣",
+    gifted: "次赠送资源包抵扣",
+    purchased: "次已购资源包抵扣",
+    qps: "次 QPS 配额",
+    refused: "次停服期间被拒绝",
+    billable: "次计费调用",
+  },
+} as const;
+
+/** `52,000,000 calls − 10,000 from free packs − … = 1,990,000 billable calls`. */
+function coverageText(line: RatedLine, locale: Locale): string {
+  const words = parts[locale];
+  const covered = { ...line.covered, refused: line.refused };
+  const taken = (["free", "gifted", "purchased", "qps", "refused"] as const).filter(
+    (kind) => covered[kind] > 0,
+  );
+  const start = `${countText(line.calls)} ${words.calls}`;
+  if (taken.length === 0) return `${start} = ${countText(line.billable)} ${words.billable}`;
+  const minus = taken.map((kind) => ` − ${countText(covered[kind])} ${words[kind]}`).join("");
+  return `${start}${minus} = ${countText(line.billable)} ${words.billable}`;
+}
+
+function priceText(line: RatedLine, currency: Currency, locale: Locale): string {
+  if (line.billable === 0) return locale === "en" ? "nothing to pay" : "无需付费";
+  if (line.unitPrice === null || line.amount === null) {
+    return locale === "en"
+      ? "no price is published for this volume, so nothing is charged until a contract price is agreed"
+      : "该用量没有公开价格，约定合同价之前不收取费用";
+  }
+  const unitPrice = moneyText({ currency, amount: amountString(line.unitPrice) }, locale);
+  const amount = moneyText({ currency, amount: amountString(line.amount, 2) }, locale);
+  const count = countText(line.billable);
+  const source = sourceText(line, locale);
+  return locale === "en"
+    ? `tier ${line.tier} of ${source} prices all of them at ${unitPrice}: ${count} × ${unitPrice} = ${amount}`
+    : `按${source}阶梯 ${line.tier}，全部按 ${unitPrice} 计：${count} × ${unitPrice} = ${amount}`;
+}
+
+function sourceText({ priceSource }: RatedLine, locale: Locale): string {
+  if (priceSource?.kind === "contract") return locale === "en" ? "your contract price" : "您的合同价";
+  const version = priceSource?.version ?? "";
+  return locale === "en" ? `list price ${version}` : `刊例价 ${version} `;
+}
