@@ -1,0 +1,50 @@
+import "./globals.css";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import { getLocale, getTranslations } from "next-intl/server";
+import { ThemeProvider } from "next-themes";
+import type { ReactNode } from "react";
+import { ClientMessages, everywhere } from "@/components/client-messages";
+import { LazyToaster } from "@/components/lazy-toaster";
+import { languageTag } from "@/lib/i18n/locale";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("common");
+  return {
+    title: { default: t("productLong"), template: `%s · ${t("product")}` },
+    description: t("tagline"),
+    robots: { index: false },
+  };
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fafafc" },
+    { media: "(prefers-color-scheme: dark)", color: "#101119" },
+  ],
+};
+
+/** Language, fonts and theme for every page. It asks nothing of the database, so it also carries the error pages. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale();
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  return (
+    <html lang={languageTag[locale]} className={GeistSans.variable} suppressHydrationWarning>
+      <body>
+        <ThemeProvider
+          attribute="class"
+          defaultTheme="system"
+          enableSystem
+          disableTransitionOnChange
+          nonce={nonce}
+        >
+          <ClientMessages namespaces={everywhere}>
+            {children}
+            <LazyToaster />
+          </ClientMessages>
+        </ThemeProvider>
+      </body>
+    </html>
+  );
+}

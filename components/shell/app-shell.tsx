@@ -1,0 +1,78 @@
+import { cookies } from "next/headers";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ClientMessages, everywhere } from "@/components/client-messages";
+import { Logo, LogoMark } from "@/components/logo";
+import type { Namespace } from "@/lib/i18n/messages";
+import { type Area, areaHome } from "./navigation";
+import { ShellFrame } from "./shell-frame";
+import { Sidebar } from "./sidebar";
+import { sidebarCookie } from "./sidebar-state";
+import { TestClockBanner } from "./test-clock-banner";
+import { TopBar } from "./top-bar";
+import type { ShellUser } from "./user-menu";
+
+interface AppShellProps {
+  area: Area;
+  user: ShellUser;
+  account?: { readonly name: string };
+  /** A BalanceChip. */
+  balance?: ReactNode;
+  /** Unread messages; left out where there is no inbox. */
+  unread?: number;
+  /** The instance's moved clock; null where the clock is the real one. */
+  testClock?: Date | null;
+  /** Arrears and the like: above the page, on every page. */
+  banners?: ReactNode;
+  children: ReactNode;
+}
+
+const customerTexts: readonly Namespace[] = [
+  ...everywhere,
+  ...(["overview", "services", "packs", "purchase", "orders", "usage"] as const),
+  ...(["bills", "balance", "messages", "settings"] as const),
+];
+/** The texts that client components of an area may use. */
+const areaTexts: Readonly<Record<Area, readonly Namespace[]>> = {
+  customer: customerTexts,
+  admin: [...customerTexts, "admin"],
+  finance: [...customerTexts, "finance"],
+};
+
+/** The frame of every signed-in page: skip link, sidebar, top bar, banners, page. */
+export async function AppShell({ area, testClock, banners, children, ...bar }: AppShellProps) {
+  const t = await getTranslations();
+  const width = (await cookies()).get(sidebarCookie)?.value === "narrow" ? "narrow" : "wide";
+  return (
+    <ClientMessages namespaces={areaTexts[area]}>
+      <a
+        href="#content"
+        className="fixed start-3 top-2 z-50 -translate-y-16 rounded-md bg-primary px-3 py-1.5 text-primary-foreground text-sm focus:translate-y-0"
+      >
+        {t("common.skipToContent")}
+      </a>
+      <ShellFrame
+        initialWidth={width}
+        logo={
+          <Link href={areaHome[area]} className="rounded-sm" title={t(`nav.areas.${area}`)}>
+            <Logo name={t("common.product")} className="lg:group-data-[sidebar=narrow]/shell:hidden" />
+            <LogoMark className="hidden text-link lg:group-data-[sidebar=narrow]/shell:block" />
+          </Link>
+        }
+        sidebar={<Sidebar area={area} />}
+      >
+        {testClock ? <TestClockBanner now={testClock} /> : null}
+        <TopBar area={area} {...bar} />
+        <main
+          id="content"
+          tabIndex={-1}
+          className="mx-auto grid w-full max-w-7xl content-start gap-5 p-4 outline-none sm:p-6"
+        >
+          {banners}
+          {children}
+        </main>
+      </ShellFrame>
+    </ClientMessages>
+  );
+}

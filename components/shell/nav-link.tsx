@@ -1,0 +1,22 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+/** A link of the sidebar; it is current on its page and on all pages below it. */
+export function NavLink({ href, icon, label }: { href: string; icon: ReactNode; label: string }) {
+  const path = usePathname();
+  const current = path === href ? "page" : path.startsWith(`${href}/`) ? "true" : undefined;
+  return (
+    <Link
+      href={href}
+      aria-current={current}
+      title={label}
+      className="flex h-8 items-center gap-2.5 rounded-md px-2 text-sidebar-foreground text-sm transition-colors hover:bg-sidebar-active/60 focus-visible:outline-offset-[-2px] aria-[current]:bg-sidebar-active aria-[current]:font-medium aria-[current]:text-foreground lg:group-data-[sidebar=narrow]/shell:justify-center lg:group-data-[sidebar=narrow]/shell:px-0 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:opacity-75 aria-[current]:[&_svg]:text-link aria-[current]:[&_svg]:opacity-100"
+    >
+      {icon}
+      <span className="truncate lg:group-data-[sidebar=narrow]/shell:sr-only">{label}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,85 @@
+import {
+  Activity,
+  BadgeDollarSign,
+  Clock,
+  Gift,
+  Inbox,
+  KeyRound,
+  LayoutDashboard,
+  ListChecks,
+  type LucideIcon,
+  Package,
+  ReceiptText,
+  ScanFace,
+  ScrollText,
+  Settings,
+  ShoppingCart,
+  Users,
+  Wallet,
+} from "lucide-react";
+import type { Messages } from "@/lib/i18n/messages";
+
+export type Area = "customer" | "admin" | "finance";
+
+export interface NavigationItem {
+  readonly id: keyof Messages["nav"]["items"];
+  readonly href: `/${string}`;
+  readonly icon: LucideIcon;
+}
+
+export interface NavigationGroup {
+  readonly id: keyof Messages["nav"]["groups"];
+  readonly items: readonly NavigationItem[];
+}
+
+/** Where each area of the console begins. */
+export const areaHome: Readonly<Record<Area, `/${string}`>> = {
+  customer: "/overview",
+  admin: "/admin/accounts",
+  finance: "/finance/runs",
+};
+
+/** The sidebar. Each item leads to a page that exists (a test looks); its words are nav.items in the messages. */
+export const navigation: Readonly<Record<Area, readonly NavigationGroup[]>> = {
+  customer: [
+    { id: "home", items: [{ id: "overview", href: "/overview", icon: LayoutDashboard }] },
+    {
+      id: "resources",
+      items: [
+        { id: "services", href: "/services", icon: ScanFace },
+        { id: "freePacks", href: "/free-packs", icon: Gift },
+        { id: "purchase", href: "/purchase", icon: ShoppingCart },
+        { id: "packs", href: "/packs", icon: Package },
+        { id: "orders", href: "/orders", icon: ListChecks },
+      ],
+    },
+    {
+      id: "costs",
+      items: [
+        { id: "usage", href: "/usage", icon: Activity },
+        { id: "bills", href: "/bills", icon: ReceiptText },
+        { id: "balance", href: "/balance", icon: Wallet },
+      ],
+    },
+    {
+      id: "account",
+      items: [
+        { id: "messages", href: "/messages", icon: Inbox },
+        { id: "settings", href: "/settings", icon: Settings },
+        { id: "keys", href: "/keys", icon: KeyRound },
+      ],
+    },
+  ],
+  admin: [
+    { id: "support", items: [{ id: "adminAccounts", href: "/admin/accounts", icon: Users }] },
+    {
+      id: "instance",
+      items: [
+        { id: "adminClock", href: "/admin/clock", icon: Clock },
+        { id: "adminKeys", href: "/admin/keys", icon: KeyRound },
+        { id: "adminAudit", href: "/admin/audit", icon: ScrollText },
+      ],
+    },
+  ],
+  finance: [{ id: "finance", items: [{ id: "financeRuns", href: "/finance/runs", icon: BadgeDollarSign }] }],
+};

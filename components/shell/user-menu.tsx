@@ -1,0 +1,56 @@
+import { ArrowRightLeft } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { popoverItemClasses } from "@/components/ui/popover-item";
+import { PopoverMenu } from "@/components/ui/popover-menu";
+import { type Area, areaHome } from "./navigation";
+import { SignOutButton } from "./sign-out-button";
+
+export interface ShellUser {
+  readonly name: string;
+  readonly email: string;
+  /** The areas this person may enter; more than one gives links from one to the other. */
+  readonly areas?: readonly Area[];
+}
+
+export function UserMenu({ user, area }: { user: ShellUser; area: Area }) {
+  const t = useTranslations("nav");
+  const others = (user.areas ?? []).filter((other) => other !== area);
+  return (
+    <PopoverMenu
+      label={t("user", { name: user.name })}
+      trigger={<span aria-hidden>{initials(user.name)}</span>}
+      triggerClassName="grid size-8 shrink-0 place-items-center rounded-full border border-border bg-accent font-medium text-accent-foreground text-xs hover:border-input"
+      className="min-w-56"
+    >
+      <div className="border-border border-b px-2 pt-1 pb-2">
+        <p className="truncate font-medium text-sm">{user.name}</p>
+        <p className="truncate text-muted-foreground text-xs">{user.email}</p>
+      </div>
+      <div className="pt-1">
+        {others.map((other) => (
+          <Link key={other} href={areaHome[other]} className={popoverItemClasses}>
+            <ArrowRightLeft aria-hidden />
+            {t(`areas.${other}`)}
+          </Link>
+        ))}
+        <SignOutButton />
+      </div>
+    </PopoverMenu>
+  );
+}
+
+/** Two letters of a Latin name, the last two characters of a Chinese one. */
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  if (words.length > 1)
+    return words
+      .slice(0, 2)
+      .map((word) => [...word][0] ?? "")
+      .join("")
+      .toUpperCase();
+  const characters = [...name.trim()];
+  return /\p{Script=Han}/u.test(name)
+    ? characters.slice(-2).join("")
+    : characters.slice(0, 2).join("").toUpperCase();
+}

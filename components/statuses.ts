@@ -1,0 +1,112 @@
+import {
+  Archive,
+  Ban,
+  CircleCheck,
+  CircleDashed,
+  CircleDot,
+  CircleOff,
+  CircleSlash,
+  CircleX,
+  Clock,
+  FileQuestionMark,
+  FileSearch,
+  Hourglass,
+  LoaderCircle,
+  type LucideIcon,
+  Pencil,
+  Send,
+  TriangleAlert,
+  Undo2,
+} from "lucide-react";
+import type { Messages } from "@/lib/i18n/messages";
+import type { BadgeTone } from "./ui/badge";
+
+export type StatusWords = Messages["format"]["status"];
+export type StatusKind = keyof StatusWords;
+
+/** A kind with one of its statuses, and nothing else: `{ kind: "pack", status: "usable" }`. */
+export type StatusOf = {
+  [K in StatusKind]: { readonly kind: K; readonly status: keyof StatusWords[K] };
+}[StatusKind];
+
+export interface StatusLook {
+  readonly icon: LucideIcon;
+  readonly tone: BadgeTone;
+}
+
+/**
+ * How each status looks. The icon differs with the meaning, not only the colour, and the word (format.status in the
+ * messages) is always there. A status without a look is a type error here, one without a word there.
+ */
+export const statusLooks: { readonly [K in StatusKind]: Readonly<Record<keyof StatusWords[K], StatusLook>> } =
+  {
+    standing: {
+      good: { icon: CircleCheck, tone: "success" },
+      overdue: { icon: TriangleAlert, tone: "warning" },
+      stopped: { icon: Ban, tone: "danger" },
+      closed: { icon: Archive, tone: "neutral" },
+    },
+    service: {
+      active: { icon: CircleCheck, tone: "success" },
+      not_activated: { icon: CircleDashed, tone: "outline" },
+      deactivated: { icon: CircleOff, tone: "neutral" },
+      stopped: { icon: Ban, tone: "danger" },
+    },
+    pack: {
+      usable: { icon: CircleCheck, tone: "success" },
+      not_yet: { icon: Clock, tone: "info" },
+      used_up: { icon: CircleDot, tone: "neutral" },
+      expired: { icon: CircleSlash, tone: "neutral" },
+      refunding: { icon: Hourglass, tone: "info" },
+      refunded: { icon: Undo2, tone: "neutral" },
+    },
+    order: {
+      paid: { icon: CircleCheck, tone: "success" },
+      refunding: { icon: Hourglass, tone: "info" },
+      partly_refunded: { icon: Undo2, tone: "info" },
+      refunded: { icon: Undo2, tone: "neutral" },
+    },
+    bill: {
+      estimate: { icon: CircleDashed, tone: "outline" },
+      open: { icon: Clock, tone: "info" },
+      settled: { icon: CircleCheck, tone: "success" },
+      needs_quote: { icon: FileQuestionMark, tone: "warning" },
+      unpaid: { icon: TriangleAlert, tone: "danger" },
+      adjustment: { icon: Pencil, tone: "info" },
+    },
+    line: {
+      priced: { icon: CircleCheck, tone: "outline" },
+      needs_quote: { icon: FileQuestionMark, tone: "warning" },
+    },
+    refund: {
+      submitted: { icon: Hourglass, tone: "info" },
+      in_review: { icon: FileSearch, tone: "warning" },
+      approved: { icon: Hourglass, tone: "info" },
+      completed: { icon: CircleCheck, tone: "success" },
+      rejected: { icon: CircleX, tone: "danger" },
+    },
+    topUp: {
+      pending: { icon: Clock, tone: "info" },
+      completed: { icon: CircleCheck, tone: "success" },
+      failed: { icon: CircleX, tone: "danger" },
+      cancelled: { icon: CircleSlash, tone: "neutral" },
+    },
+    run: {
+      queued: { icon: Clock, tone: "outline" },
+      running: { icon: LoaderCircle, tone: "info" },
+      done: { icon: CircleCheck, tone: "success" },
+      failed: { icon: CircleX, tone: "danger" },
+      parked: { icon: TriangleAlert, tone: "warning" },
+    },
+    delivery: {
+      queued: { icon: Clock, tone: "outline" },
+      sent: { icon: Send, tone: "info" },
+      delivered: { icon: CircleCheck, tone: "success" },
+      failed: { icon: CircleX, tone: "danger" },
+    },
+    key: {
+      active: { icon: CircleCheck, tone: "success" },
+      revoked: { icon: Ban, tone: "neutral" },
+      expired: { icon: CircleSlash, tone: "neutral" },
+    },
+  };

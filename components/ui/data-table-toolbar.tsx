@@ -1,0 +1,73 @@
+import { Columns3, Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { buttonVariants } from "./button";
+import { Checkbox } from "./checkbox";
+import type { DataColumn, DataTableState } from "./data-table-columns";
+import { Input } from "./input";
+import { popoverItemClasses } from "./popover-item";
+import { PopoverMenu } from "./popover-menu";
+
+interface DataTableToolbarProps<Row> {
+  state: DataTableState;
+  change: (changes: Partial<DataTableState>) => void;
+  columns: readonly DataColumn<Row>[];
+  hidden: readonly string[];
+  children?: ReactNode;
+}
+
+export function DataTableToolbar<Row>({
+  state,
+  change,
+  columns,
+  hidden,
+  children,
+}: DataTableToolbarProps<Row>) {
+  const t = useTranslations("common.table");
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
+      <span className="relative min-w-40 max-w-72 flex-1">
+        <Search aria-hidden className="absolute inset-y-0 start-2.5 my-auto size-3.5 text-muted-foreground" />
+        <Input
+          type="search"
+          aria-label={t("filter")}
+          placeholder={t("filter")}
+          className="ps-8"
+          defaultValue={state.query}
+          onChange={(event) => change({ query: event.currentTarget.value })}
+        />
+      </span>
+      {children}
+      <PopoverMenu
+        label={t("columns")}
+        trigger={
+          <>
+            <Columns3 aria-hidden />
+            <span className="max-sm:sr-only">{t("columns")}</span>
+          </>
+        }
+        triggerClassName={buttonVariants({ variant: "outline", className: "ms-auto" })}
+      >
+        {columns
+          .filter((column) => !column.always)
+          .map((column) => (
+            // biome-ignore lint/a11y/noLabelWithoutControl: it wraps the Checkbox.
+            <label key={column.id} className={popoverItemClasses}>
+              <Checkbox
+                checked={!hidden.includes(column.id)}
+                onChange={(event) =>
+                  change({
+                    hidden: event.currentTarget.checked
+                      ? hidden.filter((id) => id !== column.id)
+                      : [...hidden, column.id],
+                    page: state.page,
+                  })
+                }
+              />
+              {column.header}
+            </label>
+          ))}
+      </PopoverMenu>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { Search } from "lucide-react";
+import Form from "next/form";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "./button";
+
+interface FilterFormProps {
+  /** The page's own path; the fields become its search parameters. */
+  action: string;
+  /** Parameters to keep that have no field here, e.g. the tab or the sort order. */
+  keep?: Readonly<Record<string, string | undefined>>;
+  /** Named fields; each needs an aria-label or a FormField. */
+  children: ReactNode;
+}
+
+/** The filters of a list on the server: a GET form, so the state stands in the URL and needs no script. */
+export function FilterForm({ action, keep = {}, children }: FilterFormProps) {
+  const t = useTranslations("common.table");
+  return (
+    <Form action={action} scroll={false} className="flex flex-wrap items-end gap-2 px-4 py-2.5">
+      {Object.entries(keep).map(([name, value]) =>
+        value ? <input key={name} type="hidden" name={name} value={value} /> : null,
+      )}
+      {children}
+      <Button type="submit" variant="outline">
+        <Search aria-hidden />
+        {t("apply")}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,91 @@
+import type { Locale } from "@/lib/billing/catalog/types";
+import enAdmin from "./messages/en/admin.json";
+import enAuth from "./messages/en/auth.json";
+import enBalance from "./messages/en/balance.json";
+import enBills from "./messages/en/bills.json";
+import enCommon from "./messages/en/common.json";
+import enErrors from "./messages/en/errors.json";
+import enFinance from "./messages/en/finance.json";
+import enFormat from "./messages/en/format.json";
+import enMessages from "./messages/en/messages.json";
+import enNav from "./messages/en/nav.json";
+import enOrders from "./messages/en/orders.json";
+import enOverview from "./messages/en/overview.json";
+import enPacks from "./messages/en/packs.json";
+import enPurchase from "./messages/en/purchase.json";
+import enServices from "./messages/en/services.json";
+import enSettings from "./messages/en/settings.json";
+import enUsage from "./messages/en/usage.json";
+import zhAdmin from "./messages/zh/admin.json";
+import zhAuth from "./messages/zh/auth.json";
+import zhBalance from "./messages/zh/balance.json";
+import zhBills from "./messages/zh/bills.json";
+import zhCommon from "./messages/zh/common.json";
+import zhErrors from "./messages/zh/errors.json";
+import zhFinance from "./messages/zh/finance.json";
+import zhFormat from "./messages/zh/format.json";
+import zhMessages from "./messages/zh/messages.json";
+import zhNav from "./messages/zh/nav.json";
+import zhOrders from "./messages/zh/orders.json";
+import zhOverview from "./messages/zh/overview.json";
+import zhPacks from "./messages/zh/packs.json";
+import zhPurchase from "./messages/zh/purchase.json";
+import zhServices from "./messages/zh/services.json";
+import zhSettings from "./messages/zh/settings.json";
+import zhUsage from "./messages/zh/usage.json";
+
+/**
+ * Every text of the console, one file per namespace and language. English is the measure: `useTranslations` accepts
+ * exactly its keys, and `Record<Locale, Messages>` makes a missing Chinese key a type error.
+ */
+const en = {
+  common: enCommon,
+  nav: enNav,
+  auth: enAuth,
+  errors: enErrors,
+  format: enFormat,
+  overview: enOverview,
+  services: enServices,
+  packs: enPacks,
+  purchase: enPurchase,
+  orders: enOrders,
+  usage: enUsage,
+  bills: enBills,
+  balance: enBalance,
+  messages: enMessages,
+  settings: enSettings,
+  admin: enAdmin,
+  finance: enFinance,
+};
+
+export type Messages = typeof en;
+export type Namespace = keyof Messages;
+
+const zh: Messages = {
+  common: zhCommon,
+  nav: zhNav,
+  auth: zhAuth,
+  errors: zhErrors,
+  format: zhFormat,
+  overview: zhOverview,
+  services: zhServices,
+  packs: zhPacks,
+  purchase: zhPurchase,
+  orders: zhOrders,
+  usage: zhUsage,
+  bills: zhBills,
+  balance: zhBalance,
+  messages: zhMessages,
+  settings: zhSettings,
+  admin: zhAdmin,
+  finance: zhFinance,
+};
+
+export const messages: Readonly<Record<Locale, Messages>> = { en, zh };
+
+declare module "next-intl" {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: Messages;
+  }
+}
