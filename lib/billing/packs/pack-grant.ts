@@ -29,9 +29,10 @@ export function packGrant(
   return { service: service.id, meter: meterId, kind, origin, units, validFrom, validUntil, grantKey: null };
 }
 
-export function ownerOf(meterId: MeterId) {
+/** Id, kind and service of a meter that the catalogue is known to have; anything else is a bug. */
+export function ownerOf(meterId: string) {
   const service = serviceOfMeter(meterId);
   const meter = findAnyMeter(meterId);
   if (service === undefined || meter === undefined) throw new Error(`No such meter: ${meterId}`);
-  return { service, kind: meter.kind };
+  return { id: meter.id, kind: meter.kind, service };
 }

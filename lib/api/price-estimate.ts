@@ -1,0 +1,21 @@
+import { estimate } from "@/lib/billing/estimate";
+import type { Estimate } from "@/lib/billing/estimate/estimate-json";
+import { refusalSentence } from "@/lib/billing/refusals";
+import { invalidInput, type Problem, refusalProblem } from "./problem";
+import { parseScenario } from "./scenario";
+
+export type PriceEstimate =
+  | { readonly ok: true; readonly value: Estimate }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Answers one scenario; the HTTP API and the command line say the same. */
+export function priceEstimate(input: unknown): PriceEstimate {
+  const parsed = parseScenario(input);
+  if (!parsed.ok) return { ok: false, problem: invalidInput(parsed.errors) };
+  const decision = estimate(parsed.scenario);
+  if (decision.ok) return decision;
+  const { refusal } = decision;
+  const path = String(refusal.params.path ?? "");
+  const errors = [{ path, message: refusalSentence(refusal, "en") }];
+  return { ok: false, problem: { ...refusalProblem(refusal, "en"), errors } };
+}
