@@ -61,8 +61,7 @@ export function shiftMonth(month: BillingMonth, by: number): BillingMonth {
 }
 
 export function dayStart(at: Date): Date {
-  const shifted = local(at).getTime();
-  return new Date(shifted - (shifted % DAY_MS) - BILLING_OFFSET_MS);
+  return new Date(at.getTime() - timeOfDay(at));
 }
 
 /** 00:00 (UTC+8) of the day after `at`. */
@@ -86,8 +85,7 @@ export function addMonths(at: Date, months: number): Date {
   const lastDay = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
   const day = Math.min(from.getUTCDate(), lastDay);
   const midnight = Date.UTC(target.getUTCFullYear(), target.getUTCMonth(), day);
-  const timeOfDay = ((from.getTime() % DAY_MS) + DAY_MS) % DAY_MS;
-  return new Date(midnight + timeOfDay - BILLING_OFFSET_MS);
+  return new Date(midnight + timeOfDay(at) - BILLING_OFFSET_MS);
 }
 
 /** One year later: the same date and time, 29 February becoming 28 February (rule T4). */
@@ -103,6 +101,11 @@ export function contains(period: Period, at: Date): boolean {
 export function billingClockText(at: Date, precision: "day" | "minute" | "second" = "second"): string {
   const text = local(at).toISOString().replace("T", " ");
   return text.slice(0, precision === "day" ? 10 : precision === "minute" ? 16 : 19);
+}
+
+/** Milliseconds since 00:00 of the billing clock, also before 1970. */
+function timeOfDay(at: Date): number {
+  return (((at.getTime() + BILLING_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS;
 }
 
 function local(at: Date): Date {

@@ -77,7 +77,9 @@ export const isPositive = (a: Money): boolean => a.amount.greaterThan(0);
 
 /** The amount as an exact decimal string: no exponent, no trailing zeros, at least `places` decimals. */
 export function amountString(amount: Decimal, places = 0): string {
-  return amount.toFixed(Math.max(places, amount.decimalPlaces()));
+  // A small negative amount rounds to a zero that kept its sign; nobody owes minus nothing.
+  const unsigned = amount.isZero() ? amount.abs() : amount;
+  return unsigned.toFixed(Math.max(places, unsigned.decimalPlaces()));
 }
 
 export function toJson(value: Money, places = 2): MoneyJson {

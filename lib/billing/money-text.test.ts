@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { money } from "./money";
+import { countText, groupDigits, moneyText } from "./money-text";
+
+describe("amounts in sentences", () => {
+  it("name their currency as the language does", () => {
+    expect(moneyText(money("1234.5", "USD"), "en")).toBe("USD 1,234.50");
+    expect(moneyText(money("1234.5", "CNY"), "zh")).toBe("1,234.50 元");
+    expect(moneyText(money("0.0032", "CNY"), "en")).toBe("CNY 0.0032");
+    expect(moneyText({ currency: "USD", amount: "-1234567.00" }, "zh")).toBe("-1,234,567.00 美元");
+  });
+
+  it("separate thousands of the whole part only", () => {
+    expect(groupDigits("1234567.12345678")).toBe("1,234,567.12345678");
+    expect(groupDigits("-100")).toBe("-100");
+    expect(groupDigits("9007199254740993")).toBe("9,007,199,254,740,993");
+    expect(countText(52_000_000)).toBe("52,000,000");
+  });
+});
