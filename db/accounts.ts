@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "./client";
 import {
   accountServices,
@@ -146,4 +146,21 @@ export function listContracts(tx: Tx, accountIds: readonly string[]) {
 
 export async function saveContract(tx: Tx, row: typeof contracts.$inferInsert): Promise<void> {
   await tx.orm.insert(contracts).values(row);
+}
+
+export function listAccountServicesOf(tx: Tx, accountIds: readonly string[]): Promise<AccountService[]> {
+  return tx.orm
+    .select()
+    .from(accountServices)
+    .where(inArray(accountServices.accountId, [...accountIds]));
+}
+
+/** Accounts below zero, in id order: those whose services a passing hour may stop (rule A2). */
+export function listOverdueAccountIds(tx: Tx, after: string | null, limit: number) {
+  return tx.orm
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(isNotNull(accounts.overdueSince), after ? gt(accounts.id, after) : undefined))
+    .orderBy(asc(accounts.id))
+    .limit(limit);
 }

@@ -135,15 +135,12 @@ export function listBillingRuns(tx: Tx): Promise<BillingRun[]> {
   return tx.orm.select().from(billingRuns).orderBy(desc(billingRuns.month));
 }
 
-/** Months with usage that were never closed, oldest first, before `month`. */
-export async function listUnclosedMonths(tx: Tx, month: string): Promise<string[]> {
-  const rows = await tx.orm.execute<{ month: string }>(sql`
-    with recursive used as (
-      (select month from usage_months order by month limit 1)
-      union all select (select m.month from usage_months m where m.month > used.month order by m.month limit 1) from used where used.month is not null)
-    select used.month from used left join billing_runs r using (month)
-    where used.month is not null and used.month < ${month} and coalesce(r.status, '') <> 'completed' order by used.month`);
-  return rows.map((row) => row.month);
+/** The first month that anything was used in; null when nothing ever was. */
+export async function findFirstUsedMonth(tx: Tx): Promise<string | null> {
+  const [row] = await tx.orm.execute<{ month: string | null }>(
+    sql`select min(month) as month from usage_months`,
+  );
+  return row?.month ?? null;
 }
 
 /** Cuts all accounts that exist into chunks and opens the run; another process opening it first wins quietly. */

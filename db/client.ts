@@ -27,6 +27,10 @@ export function databaseUrl(): string {
 
 /** The pool of this process, made on first use. */
 export function pool(): postgres.Sql {
+  return connection().sql;
+}
+
+function connection(): Connection {
   const url = databaseUrl();
   if (holder.__facetConnection?.url !== url) {
     const sql = postgres(url, {
@@ -38,7 +42,7 @@ export function pool(): postgres.Sql {
     drizzle(sql);
     holder.__facetConnection = { url, sql };
   }
-  return holder.__facetConnection.sql;
+  return holder.__facetConnection;
 }
 
 export async function closePool(): Promise<void> {
@@ -91,4 +95,17 @@ function errorCode(error: unknown): string {
     if ("code" in at && typeof at.code === "string") return at.code;
   }
   return "";
+}
+
+/** Months whose partition is known to be there; partitions are never dropped while they can still be written. */
+const partitioned = new Set<string>();
+
+/** Makes the partitions of the months that usage is about to be written to. Runs as the schema's owner. */
+export async function ensureUsagePartitions(months: readonly string[]): Promise<void> {
+  const { url } = connection();
+  for (const month of new Set(months)) {
+    if (partitioned.has(`${url} ${month}`)) continue;
+    await pool()`select ensure_usage_partition(${month})`;
+    partitioned.add(`${url} ${month}`);
+  }
 }

@@ -18,6 +18,8 @@ export interface EmbeddedOptions {
   /** 0 or absent: any free port. */
   readonly port?: number;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Throws away what the folder holds and begins anew. */
+  readonly reset?: boolean;
 }
 
 const user = "postgres";
@@ -26,6 +28,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const account = process.getuid?.() === 0 ? unprivilegedAccount() : undefined;
   const binaries = await reachableBinaries(account !== undefined);
   const data = account ? reachableFolder(resolve(options.dataDirectory)) : resolve(options.dataDirectory);
+  if (options.reset) rmSync(data, { recursive: true, force: true });
   mkdirSync(data, { recursive: true });
   if (account) spawnSync("chown", ["-R", `${account.uid}:${account.gid}`, data]);
   if (!existsSync(join(data, "PG_VERSION"))) initialise(binaries.initdb, data, account);

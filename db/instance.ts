@@ -1,7 +1,8 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { insertRows } from "./bulk";
 import type { Tx } from "./client";
 import { newId } from "./ids";
-import { apiKeys, auditLog, entitlementChanges, instanceClock, messages } from "./schema/instance";
+import { apiKeys, auditLog, dueMarks, entitlementChanges, instanceClock, messages } from "./schema/instance";
 
 export type Message = typeof messages.$inferSelect;
 export type ApiKey = typeof apiKeys.$inferSelect;
@@ -29,11 +30,27 @@ export interface NewMessage {
 
 /** One message per account, kind and cause: repeats are left out. */
 export async function saveMessages(tx: Tx, rows: readonly NewMessage[]): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.orm
-    .insert(messages)
-    .values(rows.map((row) => ({ ...row, id: newId() })))
-    .onConflictDoNothing();
+  await insertRows(
+    tx.sql,
+    "messages",
+    {
+      account_id: "uuid",
+      id: "uuid",
+      kind: "text",
+      cause: "text",
+      params: "jsonb",
+      created_at: "timestamptz",
+    },
+    rows.map((row) => [
+      row.accountId,
+      newId(),
+      row.kind,
+      row.cause,
+      JSON.stringify(row.params),
+      row.createdAt.toISOString(),
+    ]),
+    "on conflict (account_id, kind, cause) do nothing",
+  );
 }
 
 export function listMessages(tx: Tx, accountId: string, limit: number): Promise<Message[]> {
@@ -85,8 +102,20 @@ export async function saveKey(tx: Tx, key: typeof apiKeys.$inferInsert): Promise
   await tx.orm.insert(apiKeys).values(key);
 }
 
-export async function markKeyUsed(tx: Tx, keyId: string, now: Date): Promise<void> {
-  await tx.orm.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, keyId));
+/** Platform keys among the hashes that are not revoked. */
+export function findPlatformKeys(tx: Tx, hashes: readonly string[]): Promise<ApiKey[]> {
+  return tx.orm
+    .select()
+    .from(apiKeys)
+    .where(and(inArray(apiKeys.hash, [...hashes]), isNull(apiKeys.accountId), isNull(apiKeys.revokedAt)));
+}
+
+export async function markKeysUsed(tx: Tx, keyIds: readonly string[], now: Date): Promise<void> {
+  if (keyIds.length > 0)
+    await tx.orm
+      .update(apiKeys)
+      .set({ lastUsedAt: now })
+      .where(inArray(apiKeys.id, [...keyIds]));
 }
 
 /** Keys of an account, or the platform's own for null; revoked ones included. */
@@ -124,4 +153,16 @@ export async function saveAudit(tx: Tx, entry: Omit<typeof auditLog.$inferInsert
 
 export function listAudit(tx: Tx, limit: number) {
   return tx.orm.select().from(auditLog).orderBy(desc(auditLog.occurredAt), desc(auditLog.id)).limit(limit);
+}
+
+export async function hasDueMark(tx: Tx, kind: string, key: string): Promise<boolean> {
+  const rows = await tx.orm
+    .select()
+    .from(dueMarks)
+    .where(and(eq(dueMarks.kind, kind), eq(dueMarks.key, key)));
+  return rows.length > 0;
+}
+
+export async function saveDueMark(tx: Tx, kind: string, key: string, doneAt: Date): Promise<void> {
+  await tx.orm.insert(dueMarks).values({ kind, key, doneAt }).onConflictDoNothing();
 }

@@ -1,12 +1,11 @@
 import { and, asc, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
 import { groupBy } from "@/lib/billing/group-by";
-import { type Currency, Decimal } from "@/lib/billing/money";
+import { accountBooks, type Book, type Posting } from "@/lib/billing/ledger/books";
+import { Decimal } from "@/lib/billing/money";
 import { insertRows } from "./bulk";
 import type { Tx } from "./client";
 import { newId } from "./ids";
 import {
-  accountBooks,
-  type Book,
   balances,
   ledgerPostings,
   ledgerTransactions,
@@ -25,26 +24,17 @@ export interface Balances {
   readonly gifted: Decimal;
   /** Voucher id → what is left of it. */
   readonly vouchers: ReadonlyMap<string, Decimal>;
-  /** Service → what is held for it (rule L4). */
+  /** `<service>:<book>` → what is held for the service from that book (rule L4). */
   readonly held: ReadonlyMap<string, Decimal>;
-}
-
-export interface NewPosting {
-  readonly from: Book;
-  readonly to: Book;
-  readonly fromItem?: string;
-  readonly toItem?: string;
-  readonly amount: Decimal;
 }
 
 export interface NewTransaction {
   readonly accountId: string;
-  readonly currency: Currency;
   /** Unique per account: the cause, e.g. `order:<id>`. */
   readonly reference: string;
   readonly kind: TransactionKind;
   readonly occurredAt: Date;
-  readonly postings: readonly NewPosting[];
+  readonly postings: readonly Posting[];
   readonly requestId?: string | null;
 }
 
@@ -100,11 +90,12 @@ export async function saveTransactions(tx: Tx, transactions: readonly NewTransac
       transaction.requestId ?? null,
     ]);
     transaction.postings.forEach((posting, position) => {
-      const { accountId, currency } = transaction;
+      const { accountId } = transaction;
+      const { currency, amount } = posting.amount;
       const fromItem = posting.fromItem ?? "";
       const toItem = posting.toItem ?? "";
-      const fromAfter = running.move(accountId, posting.from, fromItem, posting.amount.negated());
-      const toAfter = running.move(accountId, posting.to, toItem, posting.amount);
+      const fromAfter = running.move(accountId, posting.from, fromItem, amount.negated());
+      const toAfter = running.move(accountId, posting.to, toItem, amount);
       rows.push([
         accountId,
         id,
@@ -114,7 +105,7 @@ export async function saveTransactions(tx: Tx, transactions: readonly NewTransac
         posting.to,
         toItem,
         currency,
-        posting.amount.toFixed(),
+        amount.toFixed(),
         fromAfter,
         toAfter,
       ]);
@@ -171,10 +162,6 @@ export async function findTransactionByReference(tx: Tx, accountId: string, refe
     .from(ledgerTransactions)
     .where(and(eq(ledgerTransactions.accountId, accountId), eq(ledgerTransactions.reference, reference)));
   return row;
-}
-
-export interface StatementCursor {
-  readonly transactionId: string;
 }
 
 /** Postings of an account with their causes, newest first, by keyset. */
@@ -304,4 +291,11 @@ export async function checkLedger(tx: Tx): Promise<LedgerCheck> {
     driftedBalances: drifted[0]?.n ?? 0,
     transactionsWithoutPostings: empty[0]?.n ?? 0,
   };
+}
+
+export function listVouchersOf(tx: Tx, accountIds: readonly string[]): Promise<VoucherRow[]> {
+  return tx.orm
+    .select()
+    .from(vouchers)
+    .where(inArray(vouchers.accountId, [...accountIds]));
 }

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { insertRows } from "./bulk";
 import type { Tx } from "./client";
 import { orders, packDraws, packs, qpsQuotas, refunds } from "./schema/packs";
+import { materials } from "./schema/usage";
 
 export type Pack = typeof packs.$inferSelect;
 export type Order = typeof orders.$inferSelect;
@@ -60,6 +61,14 @@ export async function findPackByGrant(
     .from(packs)
     .where(and(eq(packs.accountId, accountId), eq(packs.grantKey, grantKey)));
   return pack;
+}
+
+/** Which of the grant keys the accounts have already. */
+export function listGrantKeys(tx: Tx, accountIds: readonly string[], grantKeys: readonly string[]) {
+  return tx.orm
+    .select({ accountId: packs.accountId, grantKey: packs.grantKey })
+    .from(packs)
+    .where(and(inArray(packs.accountId, [...accountIds]), inArray(packs.grantKey, [...grantKeys])));
 }
 
 export async function findPack(tx: Tx, accountId: string, packId: string): Promise<Pack | undefined> {
@@ -239,6 +248,18 @@ export async function updateRefund(
     .where(and(eq(refunds.accountId, accountId), eq(refunds.id, refundId)));
 }
 
+export async function findRefund(tx: Tx, accountId: string, refundId: string): Promise<Refund | undefined> {
+  const [refund] = await tx.orm
+    .select()
+    .from(refunds)
+    .where(and(eq(refunds.accountId, accountId), eq(refunds.id, refundId)));
+  return refund;
+}
+
+export async function countRefundsSince(tx: Tx, accountId: string, since: Date): Promise<number> {
+  return tx.orm.$count(refunds, and(eq(refunds.accountId, accountId), gte(refunds.submittedAt, since)));
+}
+
 export function listRefunds(tx: Tx, accountId: string): Promise<Refund[]> {
   return tx.orm
     .select()
@@ -278,4 +299,68 @@ export function sumRemaining(tx: Tx, accountId: string, meter: string, at: Date)
         or(isNull(packs.validUntil), gt(packs.validUntil, at)),
       ),
     );
+}
+
+export type Material = typeof materials.$inferSelect;
+
+/** The material of this id that exists now. */
+export async function findMaterial(
+  tx: Tx,
+  accountId: string,
+  meter: string,
+  materialId: string,
+): Promise<Material | undefined> {
+  const [row] = await tx.orm
+    .select()
+    .from(materials)
+    .where(
+      and(
+        eq(materials.accountId, accountId),
+        eq(materials.meter, meter),
+        eq(materials.materialId, materialId),
+        isNull(materials.deletedAt),
+      ),
+    );
+  return row;
+}
+
+export async function saveMaterial(tx: Tx, row: Material): Promise<void> {
+  await tx.orm.insert(materials).values(row);
+}
+
+export async function deleteMaterial(tx: Tx, row: Material, deletedAt: Date): Promise<void> {
+  await tx.orm
+    .update(materials)
+    .set({ deletedAt })
+    .where(
+      and(
+        eq(materials.accountId, row.accountId),
+        eq(materials.meter, row.meter),
+        eq(materials.materialId, row.materialId),
+        eq(materials.createdAt, row.createdAt),
+      ),
+    );
+}
+
+/** Takes one unit; the check on `remaining` refuses an empty pack. */
+export async function occupySlot(tx: Tx, accountId: string, packId: string): Promise<void> {
+  await tx.orm
+    .update(packs)
+    .set({ remaining: sql`${packs.remaining} - 1`, used: 1 })
+    .where(and(eq(packs.accountId, accountId), eq(packs.id, packId)));
+}
+
+export async function releaseSlot(tx: Tx, accountId: string, packId: string): Promise<void> {
+  await tx.orm
+    .update(packs)
+    .set({ remaining: sql`${packs.remaining} + 1` })
+    .where(and(eq(packs.accountId, accountId), eq(packs.id, packId)));
+}
+
+export function listMaterials(tx: Tx, accountId: string): Promise<Material[]> {
+  return tx.orm
+    .select()
+    .from(materials)
+    .where(and(eq(materials.accountId, accountId), isNull(materials.deletedAt)))
+    .orderBy(desc(materials.createdAt));
 }

@@ -193,14 +193,6 @@ export function listUsageHours(tx: Tx, accountId: string, from: Date, until: Dat
     .orderBy(asc(usageHours.hour), asc(usageHours.service), asc(usageHours.operation));
 }
 
-/** Makes the partition of a month when it is missing. Runs as the schema's owner, so outside tenant transactions. */
-export async function ensureUsagePartition(
-  sqlClient: { unsafe: (query: string, parameters: never[]) => PromiseLike<unknown> },
-  month: string,
-): Promise<void> {
-  await sqlClient.unsafe("select ensure_usage_partition($1)", [month] as never[]);
-}
-
 export function countUsageEvents(tx: Tx, accountId: string) {
   return tx.orm.execute<{ events: string; calls: string }>(
     sql`select count(*)::text as events, coalesce(sum(calls), 0)::text as calls from usage_events where account_id = ${accountId}`,

@@ -181,6 +181,13 @@ CREATE TABLE "audit_log" (
 	CONSTRAINT "audit_log_reason" CHECK (length(trim("audit_log"."reason")) > 0)
 );
 --> statement-breakpoint
+CREATE TABLE "due_marks" (
+	"kind" text NOT NULL,
+	"key" text NOT NULL,
+	"done_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "due_marks_kind_key_pk" PRIMARY KEY("kind","key")
+);
+--> statement-breakpoint
 CREATE TABLE "entitlement_changes" (
 	"account_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -472,6 +479,7 @@ ALTER TABLE "refunds" ADD CONSTRAINT "refunds_submitted_by_users_id_fk" FOREIGN 
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_decided_by_users_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_account_id_pack_id_packs_account_id_id_fk" FOREIGN KEY ("account_id","pack_id") REFERENCES "public"."packs"("account_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_account_id_order_id_orders_account_id_id_fk" FOREIGN KEY ("account_id","order_id") REFERENCES "public"."orders"("account_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "accounts_overdue" ON "accounts" USING btree ("id") WHERE "accounts"."overdue_since" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "contracts_effective" ON "contracts" USING btree ("account_id","meter","effective_from");--> statement-breakpoint
 CREATE INDEX "memberships_user" ON "memberships" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "service_changes_service" ON "service_changes" USING btree ("account_id","service","occurred_at");--> statement-breakpoint

@@ -22,6 +22,7 @@ export const accounts = pgTable(
     closedReason: text("closed_reason"),
   },
   (t) => [
+    index("accounts_overdue").on(t.id).where(sql`${t.overdueSince} is not null`),
     oneOf("accounts_site", t.site, ["international", "china"]),
     check("accounts_currency", sql`${t.currency} = case ${t.site} when 'china' then 'CNY' else 'USD' end`),
     check("accounts_tax_rate", sql`${t.taxRate} >= 0 and ${t.taxRate} < 1`),

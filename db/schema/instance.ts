@@ -106,3 +106,10 @@ export const auditLog = pgTable(
     check("audit_log_reason", sql`length(trim(${t.reason})) > 0`),
   ],
 );
+
+/** What the worker's tick did once and need not look at again, e.g. `monthly_packs` of `2026-12`. */
+export const dueMarks = pgTable(
+  "due_marks",
+  { kind: text("kind").notNull(), key: text("key").notNull(), doneAt: instant("done_at").notNull() },
+  (t) => [primaryKey({ columns: [t.kind, t.key] })],
+);

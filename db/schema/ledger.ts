@@ -10,23 +10,9 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import type { ServiceId } from "@/lib/billing/catalog/types";
+import { type AccountBook, accountBooks, type Book, houseBooks } from "@/lib/billing/ledger/books";
 import { id, instant, money, oneOf } from "../columns";
 import { accounts, users } from "./accounts";
-
-/** The books of an account; only these keep a balance. */
-export const accountBooks = ["cash", "earnings", "gifted", "voucher", "held"] as const;
-/** The house's side of a posting. */
-export const houseBooks = [
-  "payments",
-  "promotions",
-  "pack_sales",
-  "qps_sales",
-  "material_sales",
-  "usage_sales",
-  "tax",
-  "adjustments",
-] as const;
-export type Book = (typeof accountBooks)[number] | (typeof houseBooks)[number];
 
 export const transactionKinds = [
   "top_up",
@@ -74,7 +60,7 @@ export const ledgerPostings = pgTable(
     transactionId: id("transaction_id").notNull(),
     position: smallint("position").notNull(),
     fromBook: text("from_book").$type<Book>().notNull(),
-    /** The voucher's id for `voucher`, the service for `held`, empty otherwise. */
+    /** The voucher's id for `voucher`, `<service>:<book>` for `held`, empty otherwise. */
     fromItem: text("from_item").notNull().default(""),
     toBook: text("to_book").$type<Book>().notNull(),
     toItem: text("to_item").notNull().default(""),
@@ -105,7 +91,7 @@ export const balances = pgTable(
     accountId: id("account_id")
       .notNull()
       .references(() => accounts.id),
-    book: text("book").$type<(typeof accountBooks)[number]>().notNull(),
+    book: text("book").$type<AccountBook>().notNull(),
     item: text("item").notNull().default(""),
     currency: text("currency").$type<"USD" | "CNY">().notNull(),
     amount: money("amount").notNull(),
@@ -127,9 +113,9 @@ export const vouchers = pgTable(
     id: id("id").notNull(),
     faceValue: money("face_value").notNull(),
     /** null: every service. */
-    services: text("services").$type<ServiceId>().array(),
+    services: text("services").array().$type<ServiceId[]>(),
     /** `prepaid`: purchases; `postpaid`: bills. */
-    kinds: text("kinds").$type<"prepaid" | "postpaid">().array().notNull(),
+    kinds: text("kinds").array().$type<("prepaid" | "postpaid")[]>().notNull(),
     /** Applies from this amount on. */
     minimum: money("minimum").notNull(),
     validFrom: instant("valid_from").notNull(),

@@ -1,0 +1,70 @@
+import { notFound, redirect } from "next/navigation";
+import { getServerSession } from "next-auth";
+import { cache } from "react";
+import { findUserByEmail, listMemberships, type User } from "@/db/accounts";
+import { systemTransaction } from "@/db/client";
+import { authOptions } from "./options";
+
+export type StaffRole = NonNullable<User["staffRole"]>;
+export type MemberRole = "owner" | "billing" | "developer" | "viewer";
+
+/** A signed-in customer acting for an account. */
+export interface Customer {
+  readonly userId: string;
+  readonly userName: string;
+  readonly email: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly site: "international" | "china";
+  readonly currency: "USD" | "CNY";
+  readonly role: MemberRole;
+}
+
+export interface Staff {
+  readonly userId: string;
+  readonly userName: string;
+  readonly email: string;
+  readonly staffRole: StaffRole;
+}
+
+export type Visitor =
+  | { readonly kind: "customer"; readonly customer: Customer }
+  | { readonly kind: "staff"; readonly staff: Staff };
+
+/** Who this request comes from, read from the database once per request; null when signed out. */
+export const currentVisitor = cache(async (): Promise<Visitor | null> => {
+  const session = await getServerSession(authOptions);
+  const email = session?.user?.email;
+  if (!email) return null;
+  return systemTransaction(async (tx) => {
+    const user = await findUserByEmail(tx, email);
+    if (!user) return null;
+    const person = { userId: user.id, userName: user.name, email: user.email };
+    if (user.staffRole) return { kind: "staff", staff: { ...person, staffRole: user.staffRole } };
+    const [membership] = await listMemberships(tx, user.id);
+    if (!membership) return null;
+    const { accountId, name, site, currency, role } = membership;
+    return { kind: "customer", customer: { ...person, accountId, accountName: name, site, currency, role } };
+  });
+});
+
+/** The signed-in customer; everybody else is sent to where they belong. */
+export async function requireCustomer(): Promise<Customer> {
+  const visitor = await currentVisitor();
+  if (!visitor) redirect("/sign-in");
+  if (visitor.kind === "staff") redirect(homeOfStaff(visitor.staff.staffRole));
+  return visitor.customer;
+}
+
+/** Staff with one of the roles; admins may do what each may. Others get a page that is not there. */
+export async function requireStaff(...roles: StaffRole[]): Promise<Staff> {
+  const visitor = await currentVisitor();
+  if (!visitor) redirect("/sign-in");
+  if (visitor.kind !== "staff") notFound();
+  if (visitor.staff.staffRole !== "admin" && !roles.includes(visitor.staff.staffRole)) notFound();
+  return visitor.staff;
+}
+
+export function homeOfStaff(role: StaffRole): string {
+  return role === "finance" ? "/finance/runs" : "/admin/accounts";
+}

@@ -1,0 +1,14 @@
+import { systemTransaction } from "@/db/client";
+import { findClockOffset } from "@/db/instance";
+import { isDemoInstance } from "./env";
+
+/**
+ * The instance's time. In production it is the machine's; in a demo instance staff can move it ahead, and every
+ * process must see that at once, so the offset is read from the database each time. Operations take `now` as an
+ * argument; only the edges (actions, gateway, worker) ask this.
+ */
+export async function currentTime(): Promise<Date> {
+  if (!isDemoInstance()) return new Date();
+  const offset = await systemTransaction(findClockOffset);
+  return new Date(Date.now() + offset);
+}

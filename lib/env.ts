@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+/**
+ * What the environment may say, checked once and with clear messages. `INSTANCE=demo` allows what must never be in
+ * production: moving the clock and paying with the sandbox method.
+ */
+const schema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" }),
+  INSTANCE: z.enum(["production", "demo"], { error: "must be production or demo" }).default("production"),
+  NEXTAUTH_SECRET: z
+    .string({ error: "is required: at least 32 random characters" })
+    .min(32, "needs at least 32 random characters"),
+  NEXTAUTH_URL: z.url({ error: "must be the address people open, e.g. https://console.example.com" }),
+});
+
+export type Env = z.infer<typeof schema>;
+
+let parsed: Env | undefined;
+
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const result = schema.safeParse(source);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+  throw new Error(`The environment is not complete:\n${lines.join("\n")}`);
+}
+
+export function isDemoInstance(): boolean {
+  return process.env.INSTANCE === "demo";
+}

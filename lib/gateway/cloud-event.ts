@@ -1,0 +1,66 @@
+import { z } from "zod";
+import type { FieldError } from "@/lib/api/problem";
+import type { ReportedEvent } from "@/lib/operations/record-usage";
+
+const maximumCount = 1_000_000_000;
+const name = (maximum: number) =>
+  z
+    .string({ error: "is required" })
+    .min(1, "must not be empty")
+    .max(maximum, `is longer than ${maximum} characters`);
+
+const head = {
+  specversion: z.literal("1.0", { error: 'must be "1.0"' }),
+  id: name(200),
+  source: name(200),
+  subject: z.uuid({ error: "must be the account's id, a UUID" }),
+  time: z.iso.datetime({ offset: true, error: "is required: when it happened, ISO 8601 with offset" }),
+};
+const count = z
+  .number({ error: "must be a whole number" })
+  .int("must be a whole number")
+  .min(1, "must be at least 1")
+  .max(maximumCount, `must be at most ${maximumCount}`)
+  .default(1);
+const service = name(60).optional();
+
+const eventSchema = z.discriminatedUnion(
+  "type",
+  [
+    z.object({
+      ...head,
+      type: z.literal("api.call"),
+      data: z.object({ operation: name(100), count, service }, { error: "is required" }),
+    }),
+    z.object({
+      ...head,
+      type: z.enum(["material.created", "material.deleted"]),
+      data: z.object({ operation: name(100), materialId: name(200), service }, { error: "is required" }),
+    }),
+  ],
+  { error: 'must be a CloudEvent of type "api.call", "material.created" or "material.deleted"' },
+);
+
+/** Reads one CloudEvent 1.0 (structured mode) or says which of its fields cannot be accepted. */
+export function parseCloudEvent(
+  input: unknown,
+): { ok: true; event: ReportedEvent } | { ok: false; errors: FieldError[] } {
+  const parsed = eventSchema.safeParse(input);
+  if (!parsed.success) {
+    return {
+      ok: false,
+      errors: parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })),
+    };
+  }
+  const { id, source, subject, time, type, data } = parsed.data;
+  const common = {
+    accountId: subject.toLowerCase(),
+    source,
+    eventId: id,
+    occurredAt: new Date(time),
+    operation: data.operation,
+    service: data.service ?? null,
+  };
+  if (type === "api.call") return { ok: true, event: { ...common, type, calls: data.count } };
+  return { ok: true, event: { ...common, type, calls: 1, materialId: data.materialId } };
+}

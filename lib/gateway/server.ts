@@ -1,0 +1,93 @@
+import httpProxy from "@fastify/http-proxy";
+import Fastify, { type FastifyInstance } from "fastify";
+import { pool } from "@/db/client";
+import { newId } from "@/db/ids";
+import { problem, problemContentType } from "@/lib/api/problem";
+import { usageEventRoutes } from "./usage-events";
+
+export interface GatewayOptions {
+  /** Where the web process listens; everything that is not the gateway's own is passed on to it. */
+  readonly webUrl: string;
+  readonly currentTime: () => Promise<Date>;
+  readonly log: boolean;
+}
+
+/**
+ * The service entrance: what gateways call in volume is answered here, the rest goes to the web process, so that
+ * callers see one origin.
+ */
+export async function buildGateway(options: GatewayOptions): Promise<FastifyInstance> {
+  const server = Fastify({
+    logger: options.log
+      ? { level: "info", redact: ["req.headers.authorization", "req.headers.cookie"] }
+      : false,
+    disableRequestLogging: true,
+    genReqId: () => newId(),
+    forceCloseConnections: "idle",
+  });
+
+  server.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) request.log.error({ err: error }, "request failed");
+    const body = describeFailure(status, error.code);
+    return reply
+      .status(body.status)
+      .type(problemContentType)
+      .send({ ...body, requestId: request.id });
+  });
+
+  await server.register(async (own) => {
+    usageEventRoutes(own, options.currentTime);
+    own.get("/healthz", async () => ({ status: "ok" }));
+    own.get("/readyz", async (_request, reply) => {
+      const reachable = await pool()`select 1`.then(
+        () => true,
+        () => false,
+      );
+      return reply
+        .status(reachable ? 200 : 503)
+        .send({ status: reachable ? "ready" : "not ready", database: reachable });
+    });
+  });
+
+  await server.register(httpProxy, {
+    upstream: options.webUrl,
+    replyOptions: {
+      // The web process must see the address that people use: it checks the origin of actions against it.
+      rewriteRequestHeaders: (request, headers) => ({
+        ...headers,
+        host: request.headers.host ?? "",
+        "x-forwarded-host": request.headers.host ?? "",
+        "x-forwarded-proto": request.protocol,
+      }),
+      onError: (reply) => {
+        const body = problem(
+          503,
+          "web_not_available",
+          "The console is starting or not available. Try again in a moment.",
+        );
+        reply.status(503).type(problemContentType).send(JSON.stringify(body));
+      },
+    },
+  });
+  return server;
+}
+
+function describeFailure(status: number, code: string | undefined) {
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE")
+    return problem(413, "body_too_large", "The request body is larger than 8 MiB.");
+  if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") {
+    return problem(
+      415,
+      "unsupported_content_type",
+      "Send application/cloudevents+json or application/cloudevents-batch+json.",
+    );
+  }
+  if (status >= 500)
+    return problem(
+      500,
+      "internal_error",
+      "Something went wrong on our side. Nothing was stored; send the request again.",
+    );
+  return problem(status, "invalid_request", "The request could not be read.");
+}

@@ -1,0 +1,186 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import {
+  type FieldError,
+  invalidInput,
+  type Problem,
+  problem,
+  problemContentType,
+  refusalProblem,
+} from "@/lib/api/problem";
+import { bearerKey, hashApiKey } from "@/lib/auth/api-key";
+import { refusalSentence } from "@/lib/billing/refusals";
+import { type EventOutcome, type ReportedEvent, recordUsage } from "@/lib/operations/record-usage";
+import { parseCloudEvent } from "./cloud-event";
+import { Coalescer } from "./coalescer";
+import { platformKeyHashes } from "./platform-keys";
+
+const maximumEvents = 10_000;
+const maximumBody = 8 * 1024 * 1024;
+
+interface Report {
+  readonly keyHash: string;
+  readonly events: readonly ReportedEvent[];
+}
+
+/** null: the key may not report. */
+type ReportResult = readonly EventOutcome[] | null;
+
+type Parsed = { index: number; event: ReportedEvent } | { index: number; errors: FieldError[] };
+
+interface Rejection {
+  readonly index: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * `POST /api/v1/usage-events`: one CloudEvent or a batch. Requests are committed together (group commit); what is
+ * answered as accepted is on disk. One bad event never loses the good ones beside it.
+ */
+export function usageEventRoutes(server: FastifyInstance, currentTime: () => Promise<Date>): void {
+  const coalescer = new Coalescer<Report, ReportResult>({
+    commit: async (reports) => commitReports(reports, await currentTime()),
+    sizeOf: (report) => Math.max(1, report.events.length),
+    maximumBatch: 2_000,
+    maximumWaiting: 50_000,
+    parallel: 4,
+  });
+  server.addHook("onClose", () => coalescer.drain());
+
+  for (const type of ["application/cloudevents+json", "application/cloudevents-batch+json"]) {
+    server.addContentTypeParser(type, { parseAs: "string", bodyLimit: maximumBody }, (_request, body, done) =>
+      done(null, body),
+    );
+  }
+
+  server.post("/api/v1/usage-events", { bodyLimit: maximumBody }, async (request, reply) => {
+    const key = bearerKey(request.headers.authorization);
+    if (!key)
+      return send(
+        reply,
+        problem(401, "not_authenticated", "Send a platform key as `Authorization: Bearer …`."),
+      );
+    const batch = contentType(request) === "application/cloudevents-batch+json";
+    const body = readJson(request.body);
+    if (body === undefined) return send(reply, invalidInput([{ path: "", message: "is not valid JSON" }]));
+    if (batch && !Array.isArray(body))
+      return send(
+        reply,
+        invalidInput([{ path: "", message: "a batch must be a JSON array of CloudEvents" }]),
+      );
+    if (batch && Array.isArray(body) && body.length > maximumEvents) {
+      return send(
+        reply,
+        problem(
+          413,
+          "too_many_events",
+          `A batch holds at most ${maximumEvents} events; this one has ${body.length}.`,
+        ),
+      );
+    }
+    const parsed = parseAll(batch && Array.isArray(body) ? body : [body]);
+    const events = parsed.flatMap((one) => ("event" in one ? [one.event] : []));
+    const submitted = coalescer.submit({ keyHash: hashApiKey(key), events });
+    if (!submitted) {
+      reply.header("retry-after", "1");
+      return send(
+        reply,
+        problem(
+          429,
+          "too_busy",
+          "Too many events are waiting to be stored. Send this request again after a second.",
+        ),
+      );
+    }
+    const outcomes = await submitted;
+    if (!outcomes)
+      return send(
+        reply,
+        problem(
+          403,
+          "not_permitted",
+          "This key may not report usage. Use a platform key that is not revoked.",
+        ),
+      );
+    return batch ? answerBatch(parsed, outcomes) : answerOne(reply, parsed[0], outcomes[0]);
+  });
+}
+
+async function commitReports(reports: readonly Report[], now: Date): Promise<ReportResult[]> {
+  const allowed = await platformKeyHashes(
+    reports.map((report) => report.keyHash),
+    now,
+  );
+  const events = reports.flatMap((report) => (allowed.has(report.keyHash) ? report.events : []));
+  const outcomes = await recordUsage(events, now);
+  let next = 0;
+  return reports.map((report) => {
+    if (!allowed.has(report.keyHash)) return null;
+    next += report.events.length;
+    return outcomes.slice(next - report.events.length, next);
+  });
+}
+
+function parseAll(inputs: readonly unknown[]): Parsed[] {
+  return inputs.map((input, index) => {
+    const parsed = parseCloudEvent(input);
+    return parsed.ok ? { index, event: parsed.event } : { index, errors: parsed.errors };
+  });
+}
+
+function answerBatch(parsed: readonly Parsed[], outcomes: readonly EventOutcome[]) {
+  const rejected: Rejection[] = [];
+  let accepted = 0;
+  let duplicates = 0;
+  let next = 0;
+  for (const one of parsed) {
+    if ("errors" in one) {
+      rejected.push({
+        index: one.index,
+        code: "invalid_input",
+        message: one.errors.map((error) => `${error.path || "event"} ${error.message}`).join("; "),
+      });
+      continue;
+    }
+    const outcome = outcomes[next++];
+    if (outcome?.status === "accepted") accepted++;
+    else if (outcome?.status === "duplicate") duplicates++;
+    else if (outcome)
+      rejected.push({
+        index: one.index,
+        code: outcome.refusal.code,
+        message: refusalSentence(outcome.refusal, "en"),
+      });
+  }
+  return { accepted, duplicates, rejected };
+}
+
+function answerOne(reply: FastifyReply, parsed: Parsed | undefined, outcome: EventOutcome | undefined) {
+  if (parsed && "errors" in parsed) return send(reply, invalidInput(parsed.errors));
+  if (outcome?.status === "rejected") return send(reply, refusalProblem(outcome.refusal));
+  return {
+    accepted: outcome?.status === "accepted" ? 1 : 0,
+    duplicates: outcome?.status === "duplicate" ? 1 : 0,
+    rejected: [],
+  };
+}
+
+function send(reply: FastifyReply, body: Problem) {
+  return reply
+    .status(body.status)
+    .type(problemContentType)
+    .send({ ...body, requestId: reply.request.id });
+}
+
+function contentType(request: FastifyRequest): string | undefined {
+  return request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
+}
+
+/** undefined: not JSON. */
+function readJson(body: unknown): unknown {
+  try {
+    return JSON.parse(String(body));
+  } catch {
+    return undefined;
+  }
+}

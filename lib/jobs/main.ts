@@ -1,0 +1,17 @@
+import pino from "pino";
+import { closePool } from "@/db/client";
+import { currentTime } from "@/lib/clock";
+import { startWorker } from "./worker";
+
+const log = pino({ name: "worker" });
+const worker = await startWorker(currentTime, log);
+
+/** Finishes the job at hand, then ends. */
+async function shutDown(): Promise<void> {
+  await worker.stop();
+  await closePool();
+  process.exit(0);
+}
+
+process.once("SIGTERM", shutDown);
+process.once("SIGINT", shutDown);

@@ -1,0 +1,36 @@
+import type { Balances as StoredBalances, VoucherRow } from "@/db/ledger";
+import type { HeldPart } from "@/lib/billing/ledger/balance-postings";
+import { parseHeldItem } from "@/lib/billing/ledger/held-item";
+import type { Balances } from "@/lib/billing/ledger/payment";
+import { type Currency, Decimal, isPositive, money } from "@/lib/billing/money";
+import type { Voucher } from "@/lib/billing/packs/voucher";
+
+/** What the rulebook may spend, from what the archive holds. */
+export function spendable(stored: StoredBalances, currency: Currency): Balances {
+  return {
+    cash: money(stored.cash, currency),
+    earnings: money(stored.earnings, currency),
+    gifted: money(stored.gifted, currency),
+  };
+}
+
+/** What is held for a service, by the balance it came from (rule L4). */
+export function heldParts(stored: StoredBalances, service: string, currency: Currency): HeldPart[] {
+  return [...stored.held].flatMap(([item, amount]) => {
+    const held = parseHeldItem(item);
+    const part = { book: held.book, amount: money(amount, currency) };
+    return held.service === service && isPositive(part.amount) ? [part] : [];
+  });
+}
+
+export function toVoucher(row: VoucherRow, stored: StoredBalances, currency: Currency): Voucher {
+  return {
+    id: row.id,
+    remaining: money(stored.vouchers.get(row.id) ?? new Decimal(0), currency),
+    services: row.services,
+    kinds: row.kinds,
+    minimum: money(row.minimum, currency),
+    validFrom: row.validFrom,
+    validUntil: row.validUntil,
+  };
+}

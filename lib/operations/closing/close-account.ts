@@ -1,0 +1,219 @@
+import type { Account } from "@/db/accounts";
+import type { Bill, BillLine } from "@/db/bills";
+import { newId } from "@/db/ids";
+import type { NewMessage } from "@/db/instance";
+import type { Balances, NewTransaction, VoucherRow } from "@/db/ledger";
+import type { UsageMonth } from "@/db/usage";
+import type { BillingMonth } from "@/lib/billing/billing-month";
+import { planHold } from "@/lib/billing/bills/hold";
+import { makeBill } from "@/lib/billing/bills/make-bill";
+import { planSettlement, type Settlement } from "@/lib/billing/bills/settle";
+import { servicesOfSite } from "@/lib/billing/catalog/catalog";
+import type { ContractPrice, Service } from "@/lib/billing/catalog/types";
+import { holdPostings, releasePostings, settlementPostings } from "@/lib/billing/ledger/balance-postings";
+import type { Balances as Spendable } from "@/lib/billing/ledger/payment";
+import { amountString, isPositive, type Money, subtract, sum, toJson } from "@/lib/billing/money";
+import type { Voucher } from "@/lib/billing/packs/voucher";
+import { type RatedLine, rateMonth } from "@/lib/billing/rating/rate-month";
+import { heldParts, spendable, toVoucher } from "../balances";
+
+/** What closing a month of one account reads. */
+export interface ClosingInput {
+  readonly account: Account;
+  readonly month: BillingMonth;
+  /** Services that have their bill of the month already (rule L3). */
+  readonly billed: ReadonlySet<string>;
+  readonly usage: readonly UsageMonth[];
+  readonly contracts: readonly ContractPrice[];
+  readonly balances: Balances;
+  readonly vouchers: readonly VoucherRow[];
+}
+
+/** What it writes. */
+export interface Closing {
+  readonly bills: Bill[];
+  readonly lines: BillLine[];
+  readonly transactions: NewTransaction[];
+  readonly messages: NewMessage[];
+  readonly cash: Money;
+}
+
+/**
+ * Plans the month's bills of one account: a bill for each service that was used or has money held for it, settled
+ * one after the other in the catalogue's order, each hold released before its deduction (rules L1, L2, L4, L5).
+ */
+export function planClosing(input: ClosingInput, now: Date): Closing {
+  const { account, balances } = input;
+  const closing = {
+    bills: [] as Bill[],
+    lines: [] as BillLine[],
+    transactions: [] as NewTransaction[],
+    messages: [] as NewMessage[],
+  };
+  let available = spendable(balances, account.currency);
+  let vouchers = input.vouchers.map((row) => toVoucher(row, balances, account.currency));
+  for (const service of servicesOfSite(account.site)) {
+    if (input.billed.has(service.id) || !hasSomethingToBill(input, service)) continue;
+    const planned = planServiceBill(input, service, available, vouchers, now);
+    closing.bills.push(planned.bill);
+    closing.lines.push(...planned.lines);
+    closing.transactions.push(...planned.transactions);
+    closing.messages.push(...planned.messages);
+    available = planned.available;
+    vouchers = afterPayments(vouchers, planned.settlement);
+  }
+  return { ...closing, cash: available.cash };
+}
+
+function hasSomethingToBill(input: ClosingInput, service: Service): boolean {
+  return (
+    input.usage.some((row) => service.meters.some((meter) => meter.id === row.meter)) ||
+    heldParts(input.balances, service.id, input.account.currency).length > 0
+  );
+}
+
+function planServiceBill(
+  input: ClosingInput,
+  service: Service,
+  available: Spendable,
+  vouchers: readonly Voucher[],
+  now: Date,
+) {
+  const { account, month, usage, contracts } = input;
+  const rated = service.meters.map((meter) =>
+    rateMonth({
+      meter: meter.id,
+      month,
+      usage: usage.find((row) => row.meter === meter.id) ?? unused,
+      contracts,
+    }),
+  );
+  const bill = makeBill({
+    currency: account.currency,
+    service: service.id,
+    month,
+    lines: rated,
+    taxRate: account.taxRate.toFixed(),
+  });
+  const holdToRelease = heldParts(input.balances, service.id, account.currency);
+  const settlement = planSettlement(
+    { service: service.id, total: bill.total, balances: available, vouchers, holdToRelease },
+    now,
+  );
+  const hold = planHold(service.policies.hold, bill.listCharge, settlement.balances);
+  const id = newId();
+  const settled = settlementPostings(settlement.payments, bill.subtotal);
+  const transactions: NewTransaction[] = [
+    {
+      reference: `release:${id}`,
+      kind: "release" as const,
+      postings: releasePostings(service.id, holdToRelease),
+    },
+    { reference: `bill:${id}`, kind: "settlement" as const, postings: settled },
+    { reference: `hold:${id}`, kind: "hold" as const, postings: holdPostings(service.id, hold?.parts ?? []) },
+  ].map((transaction) => ({ ...transaction, accountId: account.id, occurredAt: now }));
+  const amounts = (parts: readonly { readonly amount: Money }[]) =>
+    sum(
+      parts.map(({ amount }) => amount),
+      account.currency,
+    );
+  const held = amounts(hold?.parts ?? []);
+  const row: Bill = {
+    accountId: account.id,
+    id,
+    month,
+    service: service.id,
+    kind: "month",
+    sequence: 0,
+    currency: account.currency,
+    usageExact: bill.usageExact.amount,
+    rounding: bill.rounding.amount,
+    subtotal: bill.subtotal.amount,
+    taxRate: account.taxRate,
+    tax: bill.tax.amount,
+    total: bill.total.amount,
+    settlement: {
+      payments: settlement.payments.map(({ book, amount, voucherId }) => ({
+        book,
+        amount: amountString(amount.amount, 2),
+        ...(voucherId ? { voucherId } : {}),
+      })),
+      released: amountString(amounts(holdToRelease).amount, 2),
+      held: amountString(held.amount, 2),
+      holdShortfall: amountString(hold?.shortfall.amount ?? subtract(held, held).amount, 2),
+    },
+    issuedAt: now,
+  };
+  const messages: NewMessage[] = [
+    {
+      accountId: account.id,
+      kind: "bill_ready",
+      cause: id,
+      params: { service: service.id, month, bill: id, ...toJson(bill.total) },
+      createdAt: now,
+    },
+  ];
+  if (hold && isPositive(hold.shortfall)) {
+    messages.push({
+      accountId: account.id,
+      kind: "hold_shortfall",
+      cause: id,
+      params: { service: service.id, ...toJson(hold.shortfall) },
+      createdAt: now,
+    });
+  }
+  if (bill.needsQuote) {
+    messages.push({
+      accountId: account.id,
+      kind: "needs_quote",
+      cause: id,
+      params: { service: service.id, month, bill: id },
+      createdAt: now,
+    });
+  }
+  return {
+    bill: row,
+    lines: bill.lines.map((line, position) => toLine(account.id, id, line, position)),
+    transactions,
+    messages,
+    settlement,
+    available: afterHold(settlement.balances, hold),
+  };
+}
+
+const unused = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0 };
+
+function toLine(accountId: string, billId: string, line: RatedLine, position: number): BillLine {
+  return {
+    accountId,
+    billId,
+    position,
+    meter: line.meter,
+    calls: line.calls,
+    ...line.covered,
+    billable: line.billable,
+    refused: line.refused,
+    tier: line.tier,
+    unitPrice: line.unitPrice,
+    amount: line.amount,
+    status: line.status,
+    priceSource:
+      line.priceSource &&
+      (line.priceSource.kind === "list"
+        ? `list:${line.priceSource.version}`
+        : `contract:${line.priceSource.from.toISOString()}`),
+  };
+}
+
+function afterHold(balances: Spendable, hold: ReturnType<typeof planHold>): Spendable {
+  const left = { ...balances };
+  for (const { book, amount } of hold?.parts ?? []) left[book] = subtract(left[book], amount);
+  return left;
+}
+
+function afterPayments(vouchers: readonly Voucher[], settlement: Settlement): Voucher[] {
+  return vouchers.map((voucher) => {
+    const paid = settlement.payments.find((payment) => payment.voucherId === voucher.id);
+    return paid ? { ...voucher, remaining: subtract(voucher.remaining, paid.amount) } : voucher;
+  });
+}

@@ -1,0 +1,53 @@
+import { lockAccount } from "@/db/accounts";
+import { systemTransaction } from "@/db/client";
+import { saveMessages } from "@/db/instance";
+import { findOrder, findRefund, listRefundsByStatus, setPackStatus, updateRefund } from "@/db/packs";
+import { refundPostings } from "@/lib/billing/ledger/purchase-postings";
+import { money, toJson } from "@/lib/billing/money";
+import { book } from "./book";
+
+/** Completes submitted refunds of all accounts (rule R6): the worker runs this within the promised minutes. */
+export async function completeSubmittedRefunds(now: Date): Promise<void> {
+  for (;;) {
+    const open = await systemTransaction((tx) => listRefundsByStatus(tx, "submitted", 100));
+    if (open.length === 0) return;
+    for (const refund of open) await completeRefund(refund.accountId, refund.id, now);
+  }
+}
+
+/** Gives the money back to the balances that paid (rule R5) and ends the pack. A refund is completed once. */
+export function completeRefund(accountId: string, refundId: string, now: Date): Promise<void> {
+  return systemTransaction(async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    const refund = await findRefund(tx, accountId, refundId);
+    if (!account || refund?.status !== "submitted") return;
+    const order = await findOrder(tx, accountId, refund.orderId);
+    if (!order) throw new Error(`Refund ${refundId} has no order`);
+    const { currency } = account;
+    const refunds = refund.split.parts.map((part) => ({
+      book: part.book,
+      amount: money(part.amount, currency),
+    }));
+    const postings = refundPostings(
+      { kind: order.kind },
+      { refunds, amount: money(refund.amount, currency), tax: money(refund.split.tax, currency) },
+    );
+    await setPackStatus(tx, accountId, refund.packId, "refunded");
+    await updateRefund(tx, accountId, refundId, { status: "completed", completedAt: now });
+    await saveMessages(tx, [
+      {
+        accountId,
+        kind: "refund_done",
+        cause: refundId,
+        params: { order: order.id, ...toJson(money(refund.amount, currency)) },
+        createdAt: now,
+      },
+    ]);
+    await book(
+      tx,
+      account,
+      [{ reference: `refund:${refundId}`, kind: "refund", occurredAt: now, postings }],
+      now,
+    );
+  });
+}

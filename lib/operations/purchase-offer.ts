@@ -1,0 +1,166 @@
+import { type Account, findAccount, lockAccount } from "@/db/accounts";
+import { type Tx, tenantTransaction } from "@/db/client";
+import { newId } from "@/db/ids";
+import { saveEntitlementChanges } from "@/db/instance";
+import { findBalancesOf, listVouchers } from "@/db/ledger";
+import { findOrderByRequest, type Order, saveOrder, saveQpsQuota } from "@/db/packs";
+import { accept, type Decision, refuse } from "@/lib/billing/decision";
+import { purchasePostings } from "@/lib/billing/ledger/purchase-postings";
+import { amountString } from "@/lib/billing/money";
+import { type PurchaseContext, type PurchasePlan, planPurchase } from "@/lib/billing/packs/purchase";
+import type { Actor } from "./actor";
+import { spendable, toVoucher } from "./balances";
+import { book } from "./book";
+import { savePackGrants } from "./grants";
+
+/** What the browser names; never an amount. */
+export interface PurchaseRequest {
+  readonly offerId: string;
+  readonly quantity?: number;
+  readonly qps?: number;
+  readonly terms?: number;
+  readonly voucherId?: string;
+}
+
+/**
+ * Buys an offer from the account's balances (rules B1 to B6): order, packs or quota, and postings in one transaction.
+ * The same `requestId` returns the first order (B5); with other content it is refused as `request_conflict`.
+ */
+export function purchaseOffer(
+  actor: Actor,
+  request: PurchaseRequest & { readonly requestId: string },
+  now: Date,
+): Promise<Decision<{ orderId: string }>> {
+  const { accountId, userId } = actor;
+  return tenantTransaction(accountId, async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    if (!account) return refuse("account_not_found");
+    const before = await findOrderByRequest(tx, accountId, request.requestId);
+    if (before)
+      return sameRequest(before, request) ? accept({ orderId: before.id }) : refuse("request_conflict");
+    const context = await purchaseContext(tx, account, request.voucherId);
+    if (!context.ok) return context;
+    const decision = planPurchase(context.value, request, now);
+    if (!decision.ok) return decision;
+    const plan = decision.value;
+    const orderId = newId();
+    await saveOrder(
+      tx,
+      toOrder(plan, {
+        accountId,
+        orderId,
+        userId,
+        requestId: request.requestId,
+        taxRate: context.value.taxRate,
+        now,
+      }),
+    );
+    await savePackGrants(tx, accountId, plan.packs, now, { id: orderId });
+    if (plan.quota) {
+      await saveQpsQuota(tx, { accountId, id: newId(), service: plan.service, orderId, ...plan.quota });
+      await saveEntitlementChanges(tx, [
+        { accountId, service: plan.service, change: "quota_bought", occurredAt: now },
+      ]);
+    }
+    await book(
+      tx,
+      account,
+      [
+        {
+          reference: `order:${orderId}`,
+          kind: "purchase",
+          occurredAt: now,
+          postings: purchasePostings(plan),
+        },
+      ],
+      now,
+    );
+    return accept({ orderId });
+  });
+}
+
+/** The same plan, unsaved: what Purchase Now would do at this moment. */
+export function previewPurchase(
+  accountId: string,
+  request: PurchaseRequest,
+  now: Date,
+): Promise<Decision<PurchasePlan>> {
+  return tenantTransaction(accountId, async (tx) => {
+    const account = await findAccount(tx, accountId);
+    if (!account) return refuse("account_not_found");
+    const context = await purchaseContext(tx, account, request.voucherId);
+    return context.ok ? planPurchase(context.value, request, now) : context;
+  });
+}
+
+async function purchaseContext(
+  tx: Tx,
+  account: Account,
+  voucherId: string | undefined,
+): Promise<Decision<PurchaseContext>> {
+  const balances = await findBalancesOf(tx, account.id);
+  const row = voucherId
+    ? (await listVouchers(tx, account.id)).find((voucher) => voucher.id === voucherId)
+    : undefined;
+  if (voucherId && !row) return refuse("voucher_not_found");
+  return accept({
+    site: account.site,
+    currency: account.currency,
+    closed: account.closedAt !== null,
+    taxRate: account.taxRate.toFixed(),
+    balances: spendable(balances, account.currency),
+    voucher: row ? toVoucher(row, balances, account.currency) : null,
+  });
+}
+
+interface OrderHead {
+  readonly accountId: string;
+  readonly orderId: string;
+  readonly userId: string;
+  readonly requestId: string;
+  readonly taxRate: string;
+  readonly now: Date;
+}
+
+function toOrder(plan: PurchasePlan, head: OrderHead): Order {
+  return {
+    accountId: head.accountId,
+    id: head.orderId,
+    requestId: head.requestId,
+    offer: plan.offer.id,
+    service: plan.service,
+    meter: plan.offer.meter,
+    kind: plan.offer.kind,
+    quantity: plan.quantity,
+    qps: plan.qps,
+    terms: plan.terms,
+    unitPrice: plan.unitPrice.amount,
+    subtotal: plan.subtotal.amount,
+    tax: plan.tax.amount,
+    total: plan.total.amount,
+    snapshot: {
+      tier: plan.tier,
+      policy: plan.policy,
+      taxRate: head.taxRate,
+      payments: plan.payments.map(({ book, amount, voucherId }) => ({
+        book,
+        amount: amountString(amount.amount, 2),
+        ...(voucherId ? { voucherId } : {}),
+      })),
+    },
+    campaignForbidsRefund: false,
+    userId: head.userId,
+    placedAt: head.now,
+  };
+}
+
+function sameRequest(order: Order, request: PurchaseRequest): boolean {
+  const same = (stored: number | null, asked: number | undefined, otherwise: number | null) =>
+    stored === (asked ?? otherwise);
+  const isQps = order.kind === "qps";
+  return (
+    order.offer === request.offerId &&
+    (isQps || same(order.quantity, request.quantity, 1)) &&
+    (!isQps || (same(order.qps, request.qps, null) && same(order.terms, request.terms, 1)))
+  );
+}

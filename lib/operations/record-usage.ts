@@ -1,0 +1,94 @@
+import { ensureUsagePartitions, systemTransaction, type Tx } from "@/db/client";
+import { findKnownEvents, type KnownEvent } from "@/db/usage";
+import { monthOf } from "@/lib/billing/billing-month";
+import type { Refusal } from "@/lib/billing/refusals";
+import { type AccountState, lockAccountStates } from "./usage/account-state";
+import { recordMaterial } from "./usage/materials";
+import { checkTime, rateCall } from "./usage/rate-event";
+import type { EventOutcome, ReportedEvent } from "./usage/reported-event";
+import { UsageTotals } from "./usage/usage-totals";
+
+export type { EventOutcome, ReportedEvent } from "./usage/reported-event";
+
+/**
+ * Records a batch of usage events of any accounts in one transaction: once each (rule U6), rated by what held at
+ * the moment of the call, drawn from packs, counted. One outcome per event, in order; a refused event never loses
+ * the others. When this returns, what is accepted is on disk.
+ */
+export async function recordUsage(events: readonly ReportedEvent[], now: Date): Promise<EventOutcome[]> {
+  const timely = events.filter((event) => checkTime(event, now).ok);
+  if (timely.length > 0) await ensureUsagePartitions(timely.map((event) => monthOf(event.occurredAt)));
+  return events.length === 0 ? [] : systemTransaction((tx) => record(tx, events, now));
+}
+
+async function record(tx: Tx, events: readonly ReportedEvent[], now: Date): Promise<EventOutcome[]> {
+  const states = await lockAccountStates(
+    tx,
+    events.map((event) => ({ accountId: event.accountId, month: monthOf(event.occurredAt) })),
+    now,
+  );
+  const known = new Map((await findKnownEvents(tx, events)).map((event) => [identity(event), event]));
+  const totals = new UsageTotals(now);
+  const outcomes: EventOutcome[] = [];
+  for (const { event, index } of inOrderOfTime(events)) {
+    outcomes[index] = await recordOne(tx, states.get(event.accountId), known, event, totals, now);
+  }
+  await totals.save(tx);
+  return outcomes;
+}
+
+async function recordOne(
+  tx: Tx,
+  state: AccountState | undefined,
+  known: Map<string, KnownEvent>,
+  event: ReportedEvent,
+  totals: UsageTotals,
+  now: Date,
+): Promise<EventOutcome> {
+  if (!state) return rejected({ code: "account_unknown", params: { account: event.accountId } });
+  const before = known.get(identity(event));
+  if (before)
+    return sameContent(before, event)
+      ? { status: "duplicate" }
+      : rejected({ code: "event_conflict", params: {} });
+  const timely = checkTime(event, now);
+  if (!timely.ok) return rejected(timely.refusal);
+  if (state.account.closedAt) return rejected({ code: "account_closed", params: {} });
+  const rated = event.type === "api.call" ? rateCall(state, event) : await recordMaterial(tx, state, event);
+  if (!rated.ok) return rejected(rated.refusal);
+  totals.add(event, rated.value);
+  known.set(identity(event), { ...event, service: rated.value.service.id });
+  return { status: "accepted" };
+}
+
+/** Units go to the call that happened first, whatever its place in the report. */
+function inOrderOfTime(events: readonly ReportedEvent[]): { event: ReportedEvent; index: number }[] {
+  return events
+    .map((event, index) => ({ event, index }))
+    .sort((a, b) => a.event.occurredAt.getTime() - b.event.occurredAt.getTime() || a.index - b.index);
+}
+
+function identity({
+  accountId,
+  source,
+  eventId,
+}: {
+  accountId: string;
+  source: string;
+  eventId: string;
+}): string {
+  return `${accountId} ${source.length} ${source} ${eventId}`;
+}
+
+function sameContent(before: KnownEvent, event: ReportedEvent): boolean {
+  return (
+    before.occurredAt.getTime() === event.occurredAt.getTime() &&
+    before.operation === event.operation &&
+    before.calls === event.calls &&
+    (event.service === null || before.service === event.service)
+  );
+}
+
+function rejected(refusal: Refusal): EventOutcome {
+  return { status: "rejected", refusal };
+}

@@ -1,0 +1,46 @@
+import { findBillingRun, findFirstUsedMonth } from "@/db/bills";
+import { ensureUsagePartitions, systemTransaction } from "@/db/client";
+import {
+  type BillingMonth,
+  billingMonth,
+  monthEnd,
+  monthOf,
+  nextMonth,
+  shiftMonth,
+} from "@/lib/billing/billing-month";
+import { closeMonth } from "./close-month";
+import { completeSubmittedRefunds } from "./complete-refunds";
+import { issueMonthlyPacksToAll } from "./issue-monthly-packs";
+import { stopOverdueServices } from "./stop-overdue";
+
+/** The billing run starts five minutes into the 1st, so that the last calls of the month have arrived (rule T3). */
+const runDelayMs = 5 * 60_000;
+
+/**
+ * Does everything that is due at `now`, in the order in which it fell due: the worker calls it every minute, and at
+ * once when a demo instance's clock was moved. Each part is idempotent, so two workers doing it at once are harmless.
+ */
+export async function runDueWork(now: Date): Promise<void> {
+  const month = monthOf(now);
+  await ensureUsagePartitions([month, nextMonth(month), shiftMonth(month, 2)]);
+  await stopOverdueServices(now);
+  for (const due of await monthsToClose(now)) await closeMonth(due, now);
+  await issueMonthlyPacksToAll(month, now);
+  await completeSubmittedRefunds(now);
+}
+
+async function monthsToClose(now: Date): Promise<BillingMonth[]> {
+  return systemTransaction(async (tx) => {
+    const first = await findFirstUsedMonth(tx);
+    const months: BillingMonth[] = [];
+    if (first === null) return months;
+    for (
+      let month = billingMonth(first);
+      monthEnd(month).getTime() + runDelayMs <= now.getTime();
+      month = nextMonth(month)
+    ) {
+      if ((await findBillingRun(tx, month))?.status !== "completed") months.push(month);
+    }
+    return months;
+  });
+}
