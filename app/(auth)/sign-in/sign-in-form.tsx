@@ -1,0 +1,80 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { Alert } from "@/components/ui/alert";
+import { FormField } from "@/components/ui/form-field";
+import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { PasswordInput } from "../password-field";
+import { type SignInProblem, trySignIn } from "./try-sign-in";
+
+interface Attempt {
+  readonly problem: SignInProblem | null;
+  readonly email: string;
+}
+
+export function SignInForm({ returnPath, email = "" }: { returnPath: string; email?: string | undefined }) {
+  const t = useTranslations("auth");
+  const router = useRouter();
+  const [attempt, submit] = useActionState<Attempt, FormData>(
+    async (_previous, form) => {
+      const typed = String(form.get("email"));
+      const problem = await trySignIn({
+        email: typed,
+        password: String(form.get("password")),
+        code: String(form.get("code") ?? ""),
+      });
+      if (!problem) {
+        router.replace(returnPath);
+        router.refresh();
+      }
+      return { problem, email: typed };
+    },
+    { problem: null, email },
+  );
+  const asksCode = attempt.problem === "codeRequired" || attempt.problem === "codeWrong";
+
+  return (
+    <form action={submit} className="grid gap-4">
+      <FormField label={t("fields.email")}>
+        {(control) => (
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="username"
+            required
+            defaultValue={attempt.email}
+            className="h-9"
+          />
+        )}
+      </FormField>
+      <FormField label={t("fields.password")}>
+        {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" required />}
+      </FormField>
+      {asksCode ? (
+        <FormField label={t("fields.code")} hint={t("fields.codeHint")}>
+          {(control) => (
+            <Input
+              {...control}
+              name="code"
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              pattern="\d{6}"
+              required
+              className="h-9 font-mono tracking-widest"
+            />
+          )}
+        </FormField>
+      ) : null}
+      {attempt.problem ? (
+        <Alert tone={attempt.problem === "codeRequired" ? "info" : "danger"} role="alert">
+          {t(`signIn.${attempt.problem}`)}
+        </Alert>
+      ) : null}
+      <SubmitButton size="lg">{t("signIn.submit")}</SubmitButton>
+    </form>
+  );
+}

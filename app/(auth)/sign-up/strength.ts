@@ -1,0 +1,14 @@
+/** The least that is accepted; the server decides, this only says so beforehand. */
+export const leastPasswordLength = 12;
+
+export type Strength = "empty" | "short" | "fair" | "good" | "strong";
+
+/** A hint by length and variety: what makes guessing slow is length, not a mandatory exclamation mark. */
+export function passwordStrength(password: string): Strength {
+  const length = [...password].length;
+  if (length === 0) return "empty";
+  if (length < leastPasswordLength) return "short";
+  const variety = new Set(password.toLowerCase()).size;
+  if (variety < 7) return "fair";
+  return length >= 18 && variety >= 10 ? "strong" : length >= 14 ? "good" : "fair";
+}

@@ -1,0 +1,56 @@
+/**
+ * Keys that are put together in a way the search below cannot see, as prefixes of full keys; say where. Template
+ * literals such as t(`status.${status}`) need no entry: they are seen.
+ */
+export const dynamicKeys: readonly string[] = [
+  // components/status-badge.tsx puts kind and status together.
+  "format.status.",
+  // app/(auth)/sign-up/password-strength.tsx says the strength by its name.
+  "auth.strength.",
+  // Words that any page may need: they stand ready, so that no page writes its own.
+  "common.words.",
+];
+
+export interface SourceFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Which messages the sources use. A file uses a key when it names a namespace the key lies in (`useTranslations("a.b")`,
+ * `getTranslations("a")`, `useTranslations<"a">` for helpers that are handed their `t`) and contains the rest of the key
+ * as a string, or as the beginning of a template literal. Errs on the side of "used".
+ */
+export function findUsedKeys(
+  files: readonly SourceFile[],
+  namespaces: readonly string[],
+  keys: readonly string[],
+): ReadonlySet<string> {
+  const used = new Set(keys.filter((key) => dynamicKeys.some((prefix) => key.startsWith(prefix))));
+  for (const file of files) {
+    const scopes = scopesOf(file.text, namespaces);
+    if (scopes.length === 0) continue;
+    const strings = new Set([...file.text.matchAll(/["'`]([\w.]+)["'`]/g)].map((match) => match[1]));
+    const starts = [...file.text.matchAll(/`([\w.]+\.)\$\{/g)].map((match) => match[1] ?? "");
+    for (const key of keys) {
+      for (const scope of scopes) {
+        if (!key.startsWith(scope)) continue;
+        const rest = key.slice(scope.length);
+        if (strings.has(rest) || starts.some((start) => rest.startsWith(start))) used.add(key);
+      }
+    }
+  }
+  return used;
+}
+
+/** The prefixes that keys of this file's translators have; "" for one without a namespace. */
+function scopesOf(text: string, namespaces: readonly string[]): string[] {
+  const named = [
+    ...text.matchAll(/(?:use|get)Translations(?:<|\()\s*(?:\{[^}]*namespace:\s*)?["']([\w.]+)["']/g),
+  ];
+  const scopes = named
+    .map((match) => match[1] ?? "")
+    .filter((scope) => namespaces.includes(scope.split(".")[0] ?? ""));
+  const whole = /(?:use|get)Translations\(\s*\)/.test(text);
+  return [...new Set([...scopes.map((scope) => `${scope}.`), ...(whole ? [""] : [])])];
+}
