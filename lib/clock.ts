@@ -12,3 +12,10 @@ export async function currentTime(): Promise<Date> {
   const offset = await systemTransaction(findClockOffset);
   return new Date(Date.now() + offset);
 }
+
+/** The instance's time where it was moved ahead of real time, for the banner that says so; null otherwise. */
+export async function movedClock(): Promise<Date | null> {
+  if (!isDemoInstance()) return null;
+  const offset = await systemTransaction(findClockOffset);
+  return offset > 0 ? new Date(Date.now() + offset) : null;
+}

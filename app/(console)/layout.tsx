@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { ArrearsBanner } from "@/components/arrears/arrears-banner";
+import { AppShell } from "@/components/shell/app-shell";
+import { BalanceChip } from "@/components/shell/balance-chip";
+import { tenantTransaction } from "@/db/client";
+import { countUnreadMessages } from "@/db/instance";
+import { requireCustomer } from "@/lib/auth/session";
+import { currentTime, movedClock } from "@/lib/clock";
+import { readArrears } from "@/lib/operations/read-arrears";
+
+/** The frame of a customer's pages: their account, what they can spend, and arrears above everything else. */
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const customer = await requireCustomer();
+  const now = await currentTime();
+  const { arrears, available, unread } = await tenantTransaction(customer.accountId, async (tx) => ({
+    ...(await readArrears(tx, customer.accountId, now)),
+    unread: await countUnreadMessages(tx, customer.accountId),
+  }));
+  return (
+    <AppShell
+      area="customer"
+      user={{ name: customer.userName, email: customer.email }}
+      account={{ name: customer.accountName }}
+      balance={<BalanceChip available={available} />}
+      unread={unread}
+      testClock={await movedClock()}
+      banners={arrears ? <ArrearsBanner arrears={arrears} now={now} /> : null}
+    >
+      {children}
+    </AppShell>
+  );
+}

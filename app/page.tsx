@@ -1,0 +1,9 @@
+import { redirect } from "next/navigation";
+import { currentVisitor, homeOfStaff } from "@/lib/auth/session";
+
+/** Sends everybody to where they begin. */
+export default async function Home() {
+  const visitor = await currentVisitor();
+  if (!visitor) redirect("/sign-in");
+  redirect(visitor.kind === "staff" ? homeOfStaff(visitor.staff.staffRole) : "/overview");
+}

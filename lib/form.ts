@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { FieldError } from "@/components/ui/form-state";
+import type { Locale } from "@/lib/billing/catalog/types";
+
+type Read<Output> =
+  | { readonly ok: true; readonly input: Output; readonly values: Record<string, string> }
+  | { readonly ok: false; readonly errors: FieldError[]; readonly values: Record<string, string> };
+
+const messages = { en: z.locales.en().localeError, zh: z.locales.zhCN().localeError };
+
+/** Never sent back to the browser. */
+const secret = /password/i;
+
+/** Reads a form's text fields by a schema. Field errors are in the person's language; empty fields count as absent. */
+export function readForm<Schema extends z.ZodType>(
+  form: FormData,
+  schema: Schema,
+  locale: Locale,
+): Read<z.output<Schema>> {
+  const typed = Object.fromEntries(
+    [...form].filter(
+      (entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$"),
+    ),
+  );
+  const values = Object.fromEntries(Object.entries(typed).filter(([name]) => !secret.test(name)));
+  const present = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(present, { error: messages[locale] });
+  if (parsed.success) return { ok: true, input: parsed.data, values };
+  return {
+    ok: false,
+    values,
+    errors: parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })),
+  };
+}
+
+/** A whole number typed into a field. */
+export const wholeNumber = z
+  .string()
+  .regex(/^-?\d{1,15}$/, { error: "1, 2, 3 …" })
+  .transform(Number);
+
+/** An amount of money typed into a field: digits, at most two decimals. */
+export const amountField = z
+  .string()
+  .transform((text) => text.trim().replaceAll(",", ""))
+  .pipe(z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, { error: "0.00" }));
