@@ -30,7 +30,7 @@ export function Alert({ tone, title, action, className, children, ...props }: Al
     <div data-slot="alert" className={cn(alertVariants({ tone }), className)} {...props}>
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1 basis-56">
+        <div className="min-w-0 flex-1 basis-64">
           {title ? <p className="font-medium">{title}</p> : null}
           {children ? <div className="text-pretty">{children}</div> : null}
         </div>

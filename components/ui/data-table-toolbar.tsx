@@ -33,7 +33,7 @@ export function DataTableToolbar<Row>({
           aria-label={t("filter")}
           placeholder={t("filter")}
           className="ps-8"
-          defaultValue={state.query}
+          value={state.query}
           onChange={(event) => change({ query: event.currentTarget.value })}
         />
       </span>

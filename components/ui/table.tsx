@@ -13,7 +13,11 @@ export function Table({ className, "aria-label": label, ...props }: ComponentPro
       tabIndex={0}
       className="relative w-full overflow-x-auto"
     >
-      <table data-slot="table" className={cn("w-full caption-bottom text-sm", className)} {...props} />
+      <table
+        data-slot="table"
+        className={cn("w-full caption-bottom text-sm max-md:w-max max-md:min-w-full", className)}
+        {...props}
+      />
     </div>
   );
 }

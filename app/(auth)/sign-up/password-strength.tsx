@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
-import { leastPasswordLength, passwordStrength } from "./strength";
+import { leastPasswordLength } from "@/lib/auth/password-rules";
+import { passwordStrength } from "./strength";
 
 const bars = { empty: 0, short: 1, fair: 2, good: 3, strong: 4 } as const;
 
@@ -24,7 +25,10 @@ export function PasswordStrength({ password }: { password: string }) {
       </span>
       <span role="status">
         <span className="sr-only">{t("label")}: </span>
-        {t(strength, { missing: Math.max(0, leastPasswordLength - [...password].length) })}
+        {t(strength, {
+          least: leastPasswordLength,
+          missing: Math.max(0, leastPasswordLength - [...password].length),
+        })}
       </span>
     </span>
   );

@@ -4,8 +4,8 @@ import { passwordStrength } from "./strength";
 describe("the password hint", () => {
   it.each([
     ["", "empty"],
-    ["elevenchars", "short"],
-    ["twelve-chars", "fair"],
+    ["nine-char", "short"],
+    ["ten-charsX", "fair"],
     ["aaaaaaaaaaaaaaaaaaaaaaaa", "fair"],
     ["fourteen-chars", "good"],
     ["correct horse battery", "strong"],

@@ -1,5 +1,4 @@
-/** The least that is accepted; the server decides, this only says so beforehand. */
-export const leastPasswordLength = 12;
+import { leastPasswordLength } from "@/lib/auth/password-rules";
 
 export type Strength = "empty" | "short" | "fair" | "good" | "strong";
 
