@@ -41,12 +41,18 @@ export function Chart({ kind, title, series, points, unit, height = 220 }: Chart
   return (
     <figure className="grid gap-3">
       <PatternDefinitions ids={ids} />
-      <figcaption className="flex flex-wrap items-center justify-between gap-2">
+      <figcaption className="flex items-start justify-between gap-2">
         <span className="sr-only">{title}</span>
         <Legend kind={kind} series={series} fills={fills} />
-        <Button variant="ghost" size="sm" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          className="ms-auto text-muted-foreground"
+          aria-label={t(asTable ? "asChart" : "asTable")}
+          title={t(asTable ? "asChart" : "asTable")}
+          onClick={() => setAsTable(!asTable)}
+        >
           {asTable ? <ChartColumn aria-hidden /> : <Table2 aria-hidden />}
-          {t(asTable ? "asChart" : "asTable")}
         </Button>
       </figcaption>
       {asTable ? (

@@ -36,6 +36,7 @@ export default function Drawing({ kind, ...drawing }: ChartDrawing & { kind: "ba
           tick={text}
           tickLine={false}
           axisLine={{ stroke: "var(--border)" }}
+          interval="equidistantPreserveStart"
           minTickGap={12}
         />
         <YAxis

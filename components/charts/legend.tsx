@@ -37,7 +37,7 @@ export function Legend({
   fills: readonly string[];
 }) {
   return (
-    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-muted-foreground text-xs">
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 pt-1.5 text-muted-foreground text-xs">
       {series.map((item, index) => (
         <li key={item.id} className="flex items-center gap-1.5">
           <Swatch kind={kind} fill={fills[index]} index={index} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
+import { PanelLeftClose, PanelLeftOpen, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { hideAfterChoice } from "@/components/ui/popover-menu";
@@ -35,9 +35,9 @@ export function ShellFrame({ initialWidth, logo, sidebar, children }: ShellFrame
       className="group/shell lg:grid lg:min-h-dvh lg:grid-cols-[14rem_minmax(0,1fr)] lg:data-[sidebar=narrow]:grid-cols-[3.5rem_minmax(0,1fr)]"
     >
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard presses the links inside, which clicks. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only listens for its links, to close after one. */}
-      <div
+      <aside
         id={sidebarId}
+        aria-label={t("menu")}
         popover="auto"
         onClick={(event) => {
           if (event.currentTarget.matches(":popover-open")) hideAfterChoice(event);
@@ -46,6 +46,15 @@ export function ShellFrame({ initialWidth, logo, sidebar, children }: ShellFrame
       >
         <div className="flex h-12 shrink-0 items-center justify-between gap-2 px-4 lg:group-data-[sidebar=narrow]/shell:justify-center lg:group-data-[sidebar=narrow]/shell:px-0">
           {logo}
+          <button
+            type="button"
+            popoverTarget={sidebarId}
+            popoverTargetAction="hide"
+            aria-label={t("closeMenu")}
+            className="grid size-8 place-items-center rounded-md text-muted-foreground hover:bg-sidebar-active lg:hidden [&_svg]:size-4"
+          >
+            <X aria-hidden />
+          </button>
         </div>
         {sidebar}
         <div className="hidden shrink-0 p-2 lg:block">
@@ -62,7 +71,7 @@ export function ShellFrame({ initialWidth, logo, sidebar, children }: ShellFrame
             </span>
           </button>
         </div>
-      </div>
+      </aside>
       <div className="flex min-w-0 flex-col">{children}</div>
     </div>
   );

@@ -7,9 +7,9 @@ import { zoneName } from "../instant";
 export function TestClockBanner({ now }: { now: Date }) {
   const t = useTranslations("nav");
   return (
-    <p className="no-print flex items-center justify-center gap-2 border-warning-border border-b bg-warning-surface px-4 py-1 text-center text-warning text-xs">
+    <aside className="no-print flex items-center justify-center gap-2 border-warning-border border-b bg-warning-surface px-4 py-1 text-center text-warning text-xs">
       <FlaskConical aria-hidden className="size-3.5 shrink-0" />
       {t("testClock", { time: `${billingClockText(now, "minute")} ${zoneName}` })}
-    </p>
+    </aside>
   );
 }
