@@ -21,11 +21,20 @@ export async function insertRows(
   // JSON travels as text: an array of jsonb would need its elements escaped twice.
   const parameters = types.map((type, index) => `$${index + 1}::${type === "jsonb" ? "text" : type}[]`);
   const selected = names.map((name, index) => (types[index] === "jsonb" ? `${name}::jsonb` : name));
-  const values = types.map((_, column) => rows.map((row) => row[column] ?? null));
+  const values = types.map((_, column) => arrayLiteral(rows.map((row) => row[column] ?? null)));
   await sql.unsafe(
     `insert into "${table}" (${names.join(", ")})
      select ${selected.join(", ")} from unnest(${parameters.join(", ")}) as r(${names.join(", ")}) ${suffix}`,
     values as never,
     { prepare: true },
   );
+}
+
+/** A PostgreSQL array literal: one string per column, whatever the element type; the cast in the statement reads it. */
+export function arrayLiteral(values: readonly BulkValue[]): string {
+  return `{${values.map((value) => (typeof value === "string" ? quoted(value) : value === null ? "NULL" : String(value))).join(",")}}`;
+}
+
+function quoted(text: string): string {
+  return `"${/["\\]/.test(text) ? text.replace(/["\\]/g, "\\$&") : text}"`;
 }

@@ -1,0 +1,98 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { hashPassword } from "@/lib/auth/password";
+import {
+  addDays,
+  type BillingMonth,
+  HOUR_MS,
+  monthEnd,
+  monthOf,
+  monthStart,
+  previousMonth,
+  shiftMonth,
+} from "@/lib/billing/billing-month";
+import { closeMonth } from "@/lib/operations/close-month";
+import { closeAccounts } from "@/lib/operations/closing/close-accounts";
+import { createPlatformKey } from "@/lib/operations/manage-keys";
+import { runDueWork } from "@/lib/operations/run-due-work";
+import { findUserByEmail, saveUser } from "../accounts";
+import { systemTransaction } from "../client";
+import { newId } from "../ids";
+import { hasDueMark, saveDueMark } from "../instance";
+import { must, SeedCustomer } from "./customer";
+import { demoPassword, personas, staff } from "./personas";
+import { liveMonth, openAccounts } from "./story";
+
+export { demoLogins } from "./personas";
+
+/**
+ * Fills an empty database with the personas and three months of their history, through the operations the console
+ * uses. A database that has it is left as it is. Returns the platform key, kept in `keyFile` because only its hash is
+ * in the database.
+ */
+export async function seedDemo(now: Date, keyFile: string): Promise<string> {
+  if (!(await systemTransaction((tx) => hasDueMark(tx, "demo_seed", "complete")))) await seed(now);
+  const admin = await systemTransaction((tx) => findUserByEmail(tx, staff[2].email));
+  if (!admin) throw new Error("This database was not filled by the demo; give the demo an empty one");
+  if (existsSync(keyFile)) return readFileSync(keyFile, "utf8").trim();
+  const { key } = await createPlatformKey({ userId: admin.id, reason: "Demo gateway" }, "Demo gateway", now);
+  writeFileSync(keyFile, key, { mode: 0o600 });
+  return key;
+}
+
+async function seed(now: Date): Promise<void> {
+  const passwordHash = await hashPassword(demoPassword);
+  const first = shiftMonth(monthOf(now), -3);
+  const staffId = await seedStaff(passwordHash, monthStart(first));
+  const customers = {} as Record<keyof typeof personas, SeedCustomer>;
+  for (const key of Object.keys(personas) as (keyof typeof personas)[]) {
+    if (key === "overdue" || key === "overdueCn") continue;
+    customers[key] = await SeedCustomer.signUp(
+      personas[key],
+      passwordHash,
+      new Date(monthStart(first).getTime() + 9 * HOUR_MS),
+    );
+  }
+  await openAccounts(customers, staffId, first);
+  for (let month: BillingMonth = first; month < monthOf(now); month = shiftMonth(month, 1)) {
+    await liveMonth(customers, month);
+    must(await closeMonth(month, new Date(monthEnd(month).getTime() + 5 * 60_000)));
+  }
+  await seedOverdue(passwordHash, now);
+  await liveMonth(customers, monthOf(now), now);
+  await runDueWork(now);
+  await systemTransaction((tx) => saveDueMark(tx, "demo_seed", "complete", now));
+}
+
+async function seedStaff(passwordHash: string, at: Date): Promise<string> {
+  let last = "";
+  for (const { email, name, role } of staff) {
+    last = newId();
+    const user = {
+      id: last,
+      email,
+      name,
+      passwordHash,
+      locale: "en" as const,
+      staffRole: role,
+      createdAt: at,
+    };
+    await systemTransaction((tx) => saveUser(tx, user));
+  }
+  return last;
+}
+
+/** These two are billed two hours ago, so that their 24 hours of grace are running now (rule A2). */
+async function seedOverdue(passwordHash: string, now: Date): Promise<void> {
+  const month = previousMonth(monthOf(now));
+  const opened = new Date(monthStart(month).getTime() + 9 * HOUR_MS);
+  const overdue = await SeedCustomer.signUp(personas.overdue, passwordHash, opened);
+  await overdue.activate("face-fusion", opened);
+  await overdue.topUp("100.00", opened);
+  await overdue.use("FuseFace", 6_200, month);
+  const overdueCn = await SeedCustomer.signUp(personas.overdueCn, passwordHash, opened);
+  await overdueCn.activate("face-recognition-cn", opened);
+  await overdueCn.topUp("200.00", opened);
+  await overdueCn.use("CompareFace", 180_000, month);
+  const ids = [overdue.actor.accountId, overdueCn.actor.accountId];
+  await systemTransaction((tx) => closeAccounts(tx, ids, month, new Date(now.getTime() - 2 * HOUR_MS)));
+}
