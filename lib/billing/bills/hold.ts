@@ -1,7 +1,7 @@
 import type { ServicePolicies } from "../catalog/types";
 import type { HeldPart } from "../ledger/balance-postings";
-import { type Balances, type PayingBook, payFrom } from "../ledger/payment";
-import { type Money, money, multiply, roundToCents, subtract, sum, zero } from "../money";
+import { type Balances, payFrom, sumOf } from "../ledger/payment";
+import { decimal, type Money, multiply, roundToCents, subtract } from "../money";
 
 export interface HoldPlan {
   /** Percentage of the list-price charge, to the cent (rule L4). */
@@ -21,17 +21,7 @@ export function planHold(
   balances: Balances,
 ): HoldPlan | null {
   if (policy === null) return null;
-  const share = money(policy.percent, listCharge.currency).amount.dividedBy(100);
-  const wanted = roundToCents(multiply(listCharge, share));
-  const parts: HeldPart[] = payFrom(wanted, balances).flatMap(({ book, amount }) =>
-    book === "voucher" ? [] : [{ book: book satisfies PayingBook, amount }],
-  );
-  const held =
-    parts.length === 0
-      ? zero(wanted.currency)
-      : sum(
-          parts.map(({ amount }) => amount),
-          wanted.currency,
-        );
-  return { wanted, parts, shortfall: subtract(wanted, held) };
+  const wanted = roundToCents(multiply(listCharge, decimal(policy.percent).dividedBy(100)));
+  const parts = payFrom(wanted, balances);
+  return { wanted, parts, shortfall: subtract(wanted, sumOf(parts, wanted)) };
 }

@@ -1,7 +1,7 @@
 import type { ServiceId } from "../catalog/types";
 import type { HeldPart } from "../ledger/balance-postings";
-import { type Balances, type Payment, payFrom } from "../ledger/payment";
-import { add, isPositive, type Money, subtract, sum } from "../money";
+import { type Balances, type Payment, payFrom, sumOf } from "../ledger/payment";
+import { add, isPositive, type Money, subtract } from "../money";
 import { checkVoucher, type Voucher } from "../packs/voucher";
 
 export interface SettlementInput {
@@ -69,11 +69,4 @@ function credit(balances: Balances, { book, amount }: HeldPart): Balances {
 
 function debit(balances: Balances, { book, amount }: Payment): Balances {
   return book === "voucher" ? balances : { ...balances, [book]: subtract(balances[book], amount) };
-}
-
-function sumOf(payments: readonly Payment[], like: Money): Money {
-  return sum(
-    payments.map(({ amount }) => amount),
-    like.currency,
-  );
 }

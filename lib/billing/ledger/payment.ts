@@ -1,5 +1,5 @@
 import { accept, type Decision, refuse } from "../decision";
-import { isPositive, type Money, smaller, subtract, sum, toJson, zero } from "../money";
+import { isPositive, type Money, smaller, subtract, sum, toJson } from "../money";
 
 /** What an account can spend; held money is not part of it (rule B4). */
 export interface Balances {
@@ -24,10 +24,7 @@ export function planPayments(
   balances: Balances,
   voucher: { readonly id: string; readonly pays: Money } | null,
 ): Decision<readonly Payment[]> {
-  const fromVoucher: Payment[] =
-    voucher === null || !isPositive(voucher.pays)
-      ? []
-      : [{ book: "voucher", amount: smaller(voucher.pays, total), voucherId: voucher.id }];
+  const fromVoucher = voucher === null ? [] : payByVoucher(total, voucher);
   const needed = subtract(total, sumOf(fromVoucher, total));
   const fromBalances = payFrom(needed, balances);
   const missing = subtract(needed, sumOf(fromBalances, total));
@@ -39,8 +36,13 @@ export function planPayments(
   });
 }
 
+function payByVoucher(total: Money, { id, pays }: { id: string; pays: Money }): Payment[] {
+  const amount = smaller(pays, total);
+  return isPositive(amount) ? [{ book: "voucher", amount, voucherId: id }] : [];
+}
+
 /** Takes what is there, up to `needed`, in the paying order; no balance goes below zero. */
-export function payFrom(needed: Money, balances: Balances): Payment[] {
+export function payFrom(needed: Money, balances: Balances): { book: PayingBook; amount: Money }[] {
   let missing = needed;
   return payingBooks.flatMap((book) => {
     const amount = smaller(missing, balances[book]);
@@ -50,11 +52,10 @@ export function payFrom(needed: Money, balances: Balances): Payment[] {
   });
 }
 
-function sumOf(payments: readonly Payment[], like: Money): Money {
-  return payments.length === 0
-    ? zero(like.currency)
-    : sum(
-        payments.map(({ amount }) => amount),
-        like.currency,
-      );
+/** What payments come to, in the currency of `like`. */
+export function sumOf(payments: readonly { readonly amount: Money }[], like: Money): Money {
+  return sum(
+    payments.map(({ amount }) => amount),
+    like.currency,
+  );
 }

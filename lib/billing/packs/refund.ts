@@ -2,9 +2,9 @@ import { billingClockText } from "../billing-month";
 import { serviceOf } from "../catalog/catalog";
 import type { ServiceId } from "../catalog/types";
 import { accept, type Decision, refuse } from "../decision";
-import type { Payment } from "../ledger/payment";
+import { type Payment, sumOf } from "../ledger/payment";
 import type { PackOrigin } from "../metering/draw-down";
-import { type Money, smaller, sum } from "../money";
+import { type Money, smaller } from "../money";
 import type { PolicySnapshot } from "./purchase";
 import { packShare } from "./refund-split";
 import { refundableUntil } from "./refund-window";
@@ -76,10 +76,7 @@ function splitOf(order: RefundableOrder, position: number) {
   const shares = packShare(order.payments, order.quantity, position);
   const refunds = shares.filter(({ book, amount }) => book !== "voucher" && amount.amount.greaterThan(0));
   const lost = shares.filter(({ book, amount }) => book === "voucher" && amount.amount.greaterThan(0));
-  const amount = sum(
-    refunds.map((share) => share.amount),
-    order.total.currency,
-  );
+  const amount = sumOf(refunds, order.total);
   const [taxShare] = packShare([{ book: "cash", amount: order.tax }], order.quantity, position);
   return { refunds, lost, amount, tax: smaller(taxShare?.amount ?? order.tax, amount) };
 }
