@@ -1,6 +1,10 @@
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./lib/i18n/request.ts",
+  // Messages are parsed at build time, so that no ICU parser travels to the browser.
+  experimental: { messages: { path: "./lib/i18n/messages", format: "json", precompile: true } },
+});
 
 /** @type {import("next").NextConfig} */
 const config = {

@@ -14,7 +14,7 @@ const sites: readonly Site[] = ["international", "china"];
 export default async function SignUpPage() {
   const t = await getTranslations("auth.signUp");
   const locale = await getLocale();
-  const list = new Intl.ListFormat(locale, { type: "unit", style: locale === "zh" ? "narrow" : "long" });
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   return (
     <div className="grid gap-6">
       <div className="grid gap-1">
