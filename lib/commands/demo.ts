@@ -30,7 +30,7 @@ const children: ChildProcess[] = [];
 let stopping = false;
 
 mkdirSync(data, { recursive: true });
-const external = process.env.DATABASE_URL;
+const external = process.env.DATABASE_URL || undefined;
 if (options.reset && external)
   throw new Error("--reset clears the embedded database only; DATABASE_URL is set, empty that one yourself");
 const server = external
