@@ -1,0 +1,48 @@
+import { type Account, listContracts } from "@/db/accounts";
+import type { Tx } from "@/db/client";
+import { listUsageMonths } from "@/db/usage";
+import type { BillingMonth } from "@/lib/billing/billing-month";
+import { type Bill, makeBill } from "@/lib/billing/bills/make-bill";
+import { servicesOfSite } from "@/lib/billing/catalog/catalog";
+import type { ContractPrice, MeterId } from "@/lib/billing/catalog/types";
+import { rateMonth } from "@/lib/billing/rating/rate-month";
+
+const unused = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0 };
+
+/**
+ * What the month's bills would be if it ended now, for each service that was used, in the catalogue's order. The
+ * same functions make the bills at month close, so the estimate of a month's last instant is its bill.
+ */
+export async function readMonthEstimate(tx: Tx, account: Account, month: BillingMonth): Promise<Bill[]> {
+  const usage = await listUsageMonths(tx, [account.id], month);
+  const contracts = await readContracts(tx, account.id);
+  return servicesOfSite(account.site)
+    .filter((service) => service.meters.some((meter) => usage.some((row) => row.meter === meter.id)))
+    .map((service) =>
+      makeBill({
+        currency: account.currency,
+        service: service.id,
+        month,
+        taxRate: account.taxRate.toFixed(),
+        lines: service.meters.map((meter) =>
+          rateMonth({
+            meter: meter.id,
+            month,
+            usage: usage.find((row) => row.meter === meter.id) ?? unused,
+            contracts,
+          }),
+        ),
+      }),
+    );
+}
+
+/** The account's contract prices as the rulebook takes them (rule P9). */
+export async function readContracts(tx: Tx, accountId: string): Promise<ContractPrice[]> {
+  const rows = await listContracts(tx, [accountId]);
+  return rows.map(({ meter, effectiveFrom, bounds, tiers }) => ({
+    meter: meter as MeterId,
+    effectiveFrom,
+    bounds,
+    tiers,
+  }));
+}
