@@ -1,0 +1,31 @@
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { ingest } from "./ingest";
+import type { BenchResult } from "./measure";
+
+/** `npm run bench` runs all, `npm run bench -- NAME` one; figures are printed and kept in bench/results.json. */
+const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = { ingest };
+const wanted = process.argv[2];
+if (wanted && !benches[wanted]) {
+  console.error(`There is no bench ${wanted}; there are: ${Object.keys(benches).join(", ")}`);
+  process.exit(2);
+}
+const results: BenchResult[] = [];
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted && wanted !== name) continue;
+  for (const one of await bench()) {
+    results.push(one);
+    console.log(
+      `${one.bench}: ${round(one.ours)} ${one.unit} · ${one.peer.name}: ${round(one.peer.value)} · ratio ${one.ratio.toFixed(2)} (goal ${one.goal})`,
+    );
+  }
+}
+writeFileSync(
+  "bench/results.json",
+  `${JSON.stringify({ cores: cpus().length, cpu: cpus()[0]?.model, node: process.version, results }, null, 2)}\n`,
+);
+
+function round(value: number): string {
+  return Math.round(value).toLocaleString("en");
+}
+process.exit(0);
