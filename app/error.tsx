@@ -1,34 +1,12 @@
 "use client";
 
-import Link from "next/link";
-import { useTranslations } from "next-intl";
-import { useEffect } from "react";
-import { CentredNotice } from "@/components/centred-notice";
-import { Button } from "@/components/ui/button";
+import { UnexpectedError } from "@/components/unexpected-error";
 
-/** A bug: the transaction was rolled back, the server's log has the details under this reference. */
-export default function UnexpectedError({ error, retry }: { error: unknown; retry: () => void }) {
-  const t = useTranslations("errors.unexpected");
-  const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
-  useEffect(() => console.error(error), [error]);
+/** Outside the areas of the console there is no frame around the page, so this is a page of its own. */
+export default function RootError(props: { error: unknown; retry: () => void }) {
   return (
-    <CentredNotice
-      title={t("title")}
-      actions={
-        <>
-          <Button onClick={() => retry()}>{t("retry")}</Button>
-          <Button asChild variant="outline">
-            <Link href="/overview">{t("home")}</Link>
-          </Button>
-        </>
-      }
-    >
-      <p>{t("description")}</p>
-      {digest ? (
-        <p className="mt-2 text-xs">
-          {t("reference")}: <code className="font-mono">{digest}</code>
-        </p>
-      ) : null}
-    </CentredNotice>
+    <main id="content">
+      <UnexpectedError {...props} />
+    </main>
   );
 }

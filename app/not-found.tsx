@@ -10,15 +10,17 @@ export async function generateMetadata() {
 export default async function NotFound() {
   const t = await getTranslations("errors.notFound");
   return (
-    <CentredNotice
-      title={t("title")}
-      actions={
-        <Button asChild>
-          <Link href="/overview">{t("action")}</Link>
-        </Button>
-      }
-    >
-      <p>{t("description")}</p>
-    </CentredNotice>
+    <main id="content">
+      <CentredNotice
+        title={t("title")}
+        actions={
+          <Button asChild>
+            <Link href="/overview">{t("action")}</Link>
+          </Button>
+        }
+      >
+        <p>{t("description")}</p>
+      </CentredNotice>
+    </main>
   );
 }

@@ -2,7 +2,7 @@ import { Columns3, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { buttonVariants } from "./button";
-import { Checkbox } from "./checkbox";
+import { CheckboxField } from "./checkbox";
 import type { DataColumn, DataTableState } from "./data-table-columns";
 import { Input } from "./input";
 import { popoverItemClasses } from "./popover-item";
@@ -51,21 +51,21 @@ export function DataTableToolbar<Row>({
         {columns
           .filter((column) => !column.always)
           .map((column) => (
-            // biome-ignore lint/a11y/noLabelWithoutControl: it wraps the Checkbox.
-            <label key={column.id} className={popoverItemClasses}>
-              <Checkbox
-                checked={!hidden.includes(column.id)}
-                onChange={(event) =>
-                  change({
-                    hidden: event.currentTarget.checked
-                      ? hidden.filter((id) => id !== column.id)
-                      : [...hidden, column.id],
-                    page: state.page,
-                  })
-                }
-              />
+            <CheckboxField
+              key={column.id}
+              className={popoverItemClasses}
+              checked={!hidden.includes(column.id)}
+              onChange={(event) =>
+                change({
+                  hidden: event.currentTarget.checked
+                    ? hidden.filter((id) => id !== column.id)
+                    : [...hidden, column.id],
+                  page: state.page,
+                })
+              }
+            >
               {column.header}
-            </label>
+            </CheckboxField>
           ))}
       </PopoverMenu>
     </div>

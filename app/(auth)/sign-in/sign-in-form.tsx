@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
@@ -18,12 +18,14 @@ interface Attempt {
 export function SignInForm({ returnPath, email = "" }: { returnPath: string; email?: string | undefined }) {
   const t = useTranslations("auth");
   const router = useRouter();
+  // Controlled, so that asking for a code does not make anybody type the password again.
+  const [password, setPassword] = useState("");
   const [attempt, submit] = useActionState<Attempt, FormData>(
     async (_previous, form) => {
       const typed = String(form.get("email"));
       const problem = await trySignIn({
         email: typed,
-        password: String(form.get("password")),
+        password,
         code: String(form.get("code") ?? ""),
       });
       if (!problem) {
@@ -52,7 +54,16 @@ export function SignInForm({ returnPath, email = "" }: { returnPath: string; ema
         )}
       </FormField>
       <FormField label={t("fields.password")}>
-        {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" required />}
+        {(control) => (
+          <PasswordInput
+            {...control}
+            name="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+        )}
       </FormField>
       {asksCode ? (
         <FormField label={t("fields.code")} hint={t("fields.codeHint")}>
