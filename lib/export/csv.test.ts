@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { csvDownload, toCsv } from "./csv";
+
+const column = [{ header: "value", value: (row: string | number | null) => row }];
+const lines = (rows: readonly (string | number | null)[]) =>
+  toCsv(column, rows)
+    .replace(/^\uFEFF/, "")
+    .split("\r\n")
+    .slice(1, -1);
+
+describe("a CSV file", () => {
+  it("begins with a byte order mark and its header, and ends each line as RFC 4180 says", () => {
+    expect(toCsv(column, ["人脸核身"])).toBe("\uFEFFvalue\r\n人脸核身\r\n");
+  });
+
+  it.each(["=1+1", "+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\tx", "＝1"])(
+    "never lets a spreadsheet run %j as a formula",
+    (text) => {
+      expect(lines([text])[0]?.replace(/^"/, "")).toMatch(/^'/);
+    },
+  );
+
+  it("keeps exact amounts as they are, also below zero", () => {
+    expect(lines(["-0.005", "148868.00", -12, null])).toEqual(["-0.005", "148868.00", "-12", ""]);
+  });
+
+  it("quotes what would break a row", () => {
+    expect(lines(['a,"b"'])).toEqual(['"a,""b"""']);
+    expect(toCsv(column, ["a\nb"])).toContain('"a\nb"');
+  });
+});
+
+describe("a download", () => {
+  it("names its file in plain and in full", () => {
+    const disposition = csvDownload("用量 2026-10.csv", "").headers.get("content-disposition");
+    expect(disposition).toBe(
+      "attachment; filename=\"-2026-10.csv\"; filename*=UTF-8''%E7%94%A8%E9%87%8F%202026-10.csv",
+    );
+  });
+});
