@@ -18,7 +18,7 @@ export function thresholdsCrossed(before: PackLevel, after: PackLevel): readonly
   return !isLow(before) && isLow(after) && after.remaining > 0 ? ["low"] : [];
 }
 
-/** Integer arithmetic: 15 % of 3 units is not a binary fraction. */
-function isLow({ granted, remaining }: PackLevel): boolean {
+/** Below the share of the reminders. Integer arithmetic: 15 % of 3 units is not a binary fraction. */
+export function isLow({ granted, remaining }: PackLevel): boolean {
   return remaining * 100 < granted * lowPercent;
 }

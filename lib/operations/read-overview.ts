@@ -1,0 +1,141 @@
+import { type Account, findAccount } from "@/db/accounts";
+import type { Tx } from "@/db/client";
+import { countUnreadMessages } from "@/db/instance";
+import { findBalancesOf, listVouchers } from "@/db/ledger";
+import { listOrders } from "@/db/packs";
+import { listUsageDays } from "@/db/usage-days";
+import { type Attention, byUrgency } from "@/lib/billing/attention";
+import {
+  addDays,
+  type BillingMonth,
+  dayOf,
+  dayStart,
+  monthOf,
+  nextDayStart,
+} from "@/lib/billing/billing-month";
+import { findMeter, serviceOfMeter } from "@/lib/billing/catalog/catalog";
+import type { ServiceId } from "@/lib/billing/catalog/types";
+import {
+  add,
+  type Decimal,
+  fromJson,
+  isPositive,
+  type MoneyJson,
+  money,
+  sum,
+  toJson,
+} from "@/lib/billing/money";
+import { readMonthEstimate } from "./month-estimate";
+import { readMeterAttention } from "./watched-meters";
+
+const chartDays = 30;
+
+export interface Overview {
+  readonly attention: readonly Attention[];
+  readonly balances: Readonly<
+    Record<"available" | "cash" | "gifted" | "earnings" | "vouchers" | "held", MoneyJson>
+  >;
+  readonly month: BillingMonth;
+  /** The running month so far, by service; an estimate until the month closes. */
+  readonly estimate: readonly { service: ServiceId; calls: number; total: MoneyJson; needsQuote: boolean }[];
+  readonly estimateTotal: MoneyJson;
+  /** The last 30 days, oldest first, days without calls among them. */
+  readonly days: readonly { day: string; calls: Readonly<Partial<Record<ServiceId, number>>> }[];
+  /** The first steps of a new account, done or not. */
+  readonly steps: { activated: boolean; nothingToClaim: boolean; funded: boolean; bought: boolean };
+}
+
+/** All that the first page says about an account. */
+export async function readOverview(tx: Tx, accountId: string, now: Date): Promise<Overview> {
+  const account = await findAccount(tx, accountId);
+  if (!account) throw new Error(`No account ${accountId}`);
+  const balances = await readBalances(tx, account, now);
+  const month = monthOf(now);
+  const bills = await readMonthEstimate(tx, account, month);
+  const { items, activated, neverActivated } = await readMeterAttention(tx, account, bills, now);
+  const unread = await countUnreadMessages(tx, accountId);
+  const threshold = account.lowBalanceThreshold;
+  const attention: Attention[] = [...items];
+  if (threshold?.greaterThan(balances.stored.cash)) {
+    attention.push({
+      kind: "low_balance",
+      cash: balances.shown.cash,
+      threshold: toJson(money(threshold, account.currency)),
+    });
+  }
+  if (unread > 0) attention.push({ kind: "unread", count: unread });
+  if (neverActivated.length > 0) attention.push({ kind: "not_activated", services: neverActivated });
+  const bought = (await listOrders(tx, accountId, 1)).length > 0;
+  return {
+    attention: byUrgency(attention),
+    balances: balances.shown,
+    month,
+    estimate: bills.map((bill) => ({
+      service: bill.service,
+      calls: bill.lines.reduce((calls, line) => calls + line.calls, 0),
+      total: toJson(bill.total),
+      needsQuote: bill.needsQuote,
+    })),
+    estimateTotal: toJson(
+      sum(
+        bills.map((bill) => bill.total),
+        account.currency,
+      ),
+    ),
+    days: await readDays(tx, accountId, now),
+    steps: {
+      activated,
+      nothingToClaim: !items.some(({ kind }) => kind === "claimable"),
+      funded: bought || isPositive(fromJson(balances.shown.available)),
+      bought,
+    },
+  };
+}
+
+async function readBalances(tx: Tx, account: Account, now: Date) {
+  const stored = await findBalancesOf(tx, account.id);
+  const live = (await listVouchers(tx, account.id)).filter(
+    ({ validUntil }) => validUntil === null || now < validUntil,
+  );
+  const of = (amount: Decimal) => money(amount, account.currency);
+  const total = (amounts: readonly Decimal[]) => sum(amounts.map(of), account.currency);
+  const spendable = add(add(of(stored.cash), of(stored.gifted)), of(stored.earnings));
+  return {
+    stored,
+    shown: {
+      available: toJson(spendable),
+      cash: toJson(of(stored.cash)),
+      gifted: toJson(of(stored.gifted)),
+      earnings: toJson(of(stored.earnings)),
+      vouchers: toJson(
+        total(
+          live.flatMap(({ id }) => {
+            const left = stored.vouchers.get(id);
+            return left ? [left] : [];
+          }),
+        ),
+      ),
+      held: toJson(total([...stored.held.values()])),
+    },
+  };
+}
+
+/** Every day of the chart, by service; days are cut in UTC+8 (rule T2). */
+async function readDays(tx: Tx, accountId: string, now: Date): Promise<Overview["days"]> {
+  const from = addDays(dayStart(now), 1 - chartDays);
+  const rows = await listUsageDays(tx, accountId, from, nextDayStart(now));
+  const days = new Map(
+    Array.from({ length: chartDays }, (_, index): [string, Partial<Record<ServiceId, number>>] => [
+      dayOf(addDays(from, index)),
+      {},
+    ]),
+  );
+  for (const { day, meter, calls } of rows) {
+    const service = serviceOfMeter(meter);
+    const byService = days.get(day);
+    // Materials occupy slots and are no calls (rule U9).
+    if (!service || !byService || !findMeter(meter)) continue;
+    byService[service.id] = (byService[service.id] ?? 0) + calls;
+  }
+  return [...days].map(([day, calls]) => ({ day, calls }));
+}

@@ -1,0 +1,58 @@
+import { listAccountServices, listBillingModes } from "@/db/accounts";
+import type { Tx } from "@/db/client";
+import { listPacks, listQpsQuotas } from "@/db/packs";
+import { type Attention, attentionOfMeter } from "@/lib/billing/attention";
+import type { Bill } from "@/lib/billing/bills/make-bill";
+import { servicesOfSite } from "@/lib/billing/catalog/catalog";
+import type { ServiceId, Site } from "@/lib/billing/catalog/types";
+import { claimablePacks } from "@/lib/billing/packs/free-packs";
+import { modeAt } from "@/lib/billing/services/modes";
+
+/** What the meters of the account's services ask for; `estimates` are the running month's bills. */
+export async function readMeterAttention(
+  tx: Tx,
+  account: { readonly id: string; readonly site: Site },
+  estimates: readonly Bill[],
+  now: Date,
+): Promise<{ items: Attention[]; activated: boolean; neverActivated: ServiceId[] }> {
+  const services = new Map(
+    (await listAccountServices(tx, account.id)).map((row) => [row.service, row.active]),
+  );
+  const packs = await listPacks(tx, account.id);
+  const modes = await listBillingModes(tx, [account.id]);
+  const quotas = await listQpsQuotas(tx, [account.id]);
+  const claimed = new Set(packs.map((pack) => pack.grantKey));
+  const unpriced = new Map(
+    estimates.flatMap((bill) =>
+      bill.lines.map((line) => [line.meter, line.status === "needs_quote" ? line.billable : 0] as const),
+    ),
+  );
+  const site = servicesOfSite(account.site);
+  const items = site
+    .filter((service) => services.get(service.id) === "active")
+    .flatMap((service) => [
+      ...[...service.meters, ...service.capacityMeters].flatMap(({ id }) =>
+        attentionOfMeter(
+          {
+            meter: id,
+            mode: modeAt(
+              modes.filter((mode) => mode.meter === id),
+              now,
+            ),
+            packs: packs.filter((pack) => pack.meter === id && pack.status === "active"),
+            quotas: quotas.filter((quota) => quota.meter === id),
+            unpriced: unpriced.get(id) ?? 0,
+          },
+          now,
+        ),
+      ),
+      ...claimablePacks(service, now)
+        .filter(({ meter }) => !claimed.has(`claim:${meter}`))
+        .map(({ meter, units }): Attention => ({ kind: "claimable", meter, units })),
+    ]);
+  return {
+    items,
+    activated: services.size > 0,
+    neverActivated: site.filter(({ id }) => !services.has(id)).map(({ id }) => id),
+  };
+}
