@@ -5,11 +5,11 @@ import { systemTransaction } from "./client";
 import { newId } from "./ids";
 import { checkLedger, findBalancesOf, type NewTransaction, saveTransactions } from "./ledger";
 import { at, makeAccount, topUp } from "./testing/arrange";
-import { useFreshDatabase } from "./testing/fresh-database";
+import { freshDatabase } from "./testing/fresh-database";
 import { asOwner, behindTriggers } from "./testing/owner";
 import { proveBooksAfterEach } from "./testing/proof";
 
-useFreshDatabase();
+freshDatabase();
 proveBooksAfterEach();
 
 const now = at("2026-10-01 09:00");

@@ -4,7 +4,7 @@ import { closePool } from "../client";
 import { newId } from "../ids";
 
 /** Gives the test file a database of its own, with the schema and no rows, as the process's `DATABASE_URL`. */
-export function useFreshDatabase(): void {
+export function freshDatabase(): void {
   beforeAll(async () => {
     const template = new URL(inject("templateUrl"));
     const name = `facet_${newId().replaceAll("-", "")}`;
