@@ -3,7 +3,7 @@ import { type Tx, tenantTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { saveEntitlementChanges } from "@/db/instance";
 import { findBalancesOf, listVouchers } from "@/db/ledger";
-import { findOrderByRequest, type Order, saveOrder, saveQpsQuota } from "@/db/packs";
+import { findOrderByRequest, listQpsQuotas, type Order, saveOrder, saveQpsQuota } from "@/db/packs";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
 import { purchasePostings } from "@/lib/billing/ledger/purchase-postings";
 import { amountString } from "@/lib/billing/money";
@@ -19,6 +19,8 @@ export interface PurchaseRequest {
   readonly quantity?: number;
   readonly qps?: number;
   readonly terms?: number;
+  /** When a QPS quota starts; left out: at once. */
+  readonly startsAt?: Date;
   readonly voucherId?: string;
 }
 
@@ -36,8 +38,10 @@ export function purchaseOffer(
     const account = await lockAccount(tx, accountId);
     if (!account) return refuse("account_not_found");
     const before = await findOrderByRequest(tx, accountId, request.requestId);
-    if (before)
-      return sameRequest(before, request) ? accept({ orderId: before.id }) : refuse("request_conflict");
+    if (before) {
+      const same = await isSameRequest(tx, before, request);
+      return same ? accept({ orderId: before.id }) : refuse("request_conflict");
+    }
     const context = await purchaseContext(tx, account, request.voucherId);
     if (!context.ok) return context;
     const decision = planPurchase(context.value, request, now);
@@ -154,13 +158,16 @@ function toOrder(plan: PurchasePlan, head: OrderHead): Order {
   };
 }
 
-function sameRequest(order: Order, request: PurchaseRequest): boolean {
-  const same = (stored: number | null, asked: number | undefined, otherwise: number | null) =>
-    stored === (asked ?? otherwise);
-  const isQps = order.kind === "qps";
+async function isSameRequest(tx: Tx, order: Order, request: PurchaseRequest): Promise<boolean> {
+  const voucher = order.snapshot.payments.find((payment) => payment.book === "voucher")?.voucherId;
+  if (order.offer !== request.offerId || voucher !== request.voucherId) return false;
+  if (order.kind !== "qps") return order.quantity === (request.quantity ?? 1);
+  const quotas = await listQpsQuotas(tx, [order.accountId]);
+  const startedAt = quotas.find((quota) => quota.orderId === order.id)?.startsAt ?? order.placedAt;
+  const { startsAt = order.placedAt } = request;
   return (
-    order.offer === request.offerId &&
-    (isQps || same(order.quantity, request.quantity, 1)) &&
-    (!isQps || (same(order.qps, request.qps, null) && same(order.terms, request.terms, 1)))
+    order.qps === request.qps &&
+    order.terms === (request.terms ?? 1) &&
+    startedAt.getTime() === Math.max(startsAt.getTime(), order.placedAt.getTime())
   );
 }

@@ -13,6 +13,8 @@ export const orderLimits = {
   quantity: { minimum: 1, maximum: 100 },
   qps: { minimum: 1, maximum: 1_000 },
   terms: { day: { minimum: 1, maximum: 90 }, month: { minimum: 1, maximum: 36 } },
+  /** How many days ahead a quota may start. */
+  startsWithinDays: 180,
 } as const;
 
 /** What the browser or a script names; never an amount. */
@@ -93,6 +95,9 @@ function priceQps(
   const termLimits = orderLimits.terms[offer.term];
   if (!within(qps, orderLimits.qps)) return outOfRange("qps", orderLimits.qps);
   if (!within(terms, termLimits)) return outOfRange("terms", termLimits);
+  if (input.startsAt !== undefined && input.startsAt > addDays(now, orderLimits.startsWithinDays)) {
+    return refuse("quota_start_too_late", { days: orderLimits.startsWithinDays });
+  }
   const tier = qpsTierFor(offer.tiers, qps);
   const unitPrice = money(offer.term === "day" ? tier.perDay : tier.perMonth, currency);
   const startsAt = input.startsAt !== undefined && input.startsAt > now ? input.startsAt : now;

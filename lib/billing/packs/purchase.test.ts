@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { addDays } from "../billing-month";
 import { offersOfService, servicesOfSite } from "../catalog/catalog";
 import { money, sum } from "../money";
+import { orderLimits } from "./order-price";
 import { type PurchaseContext, planPurchase } from "./purchase";
 import type { Voucher } from "./voucher";
 
@@ -99,6 +101,14 @@ describe("buying QPS (B3)", () => {
   it("sells no time that is over", () => {
     const startsAt = new Date("2026-10-01T00:00:00+08:00");
     expect(plan({}, { offerId: `${image}/qps-day`, qps: 1, startsAt }).quota?.startsAt).toEqual(now);
+  });
+
+  it("lets a quota start at most 180 days ahead, and not a moment later", () => {
+    const last = addDays(now, orderLimits.startsWithinDays);
+    const input = { offerId: `${image}/qps-day`, qps: 1 };
+    expect(plan({}, { ...input, startsAt: last }).quota?.startsAt).toEqual(last);
+    const later = refusal({}, { ...input, startsAt: new Date(last.getTime() + 1) });
+    expect(later).toMatchObject({ code: "quota_start_too_late", params: { days: 180 } });
   });
 });
 

@@ -28,21 +28,24 @@ export interface PolicySnapshot {
   readonly termsVersion: string;
 }
 
-export interface PurchasePlan extends PricedOrder {
+/** What an order costs an account and delivers, whoever pays it. */
+export interface Quote extends PricedOrder {
   readonly service: Service["id"];
   readonly tax: Money;
   readonly total: Money;
-  readonly payments: readonly Payment[];
   readonly policy: PolicySnapshot;
 }
 
-/** Plans a purchase: price, packs or quota, and which balance pays what (rules B1 to B6). */
-export function planPurchase(
-  context: PurchaseContext,
+export interface PurchasePlan extends Quote {
+  readonly payments: readonly Payment[];
+}
+
+/** The price of an order with the account's tax (rules B1 to B3), also where its balances could not pay it. */
+export function quoteOrder(
+  context: Pick<PurchaseContext, "site" | "currency" | "taxRate">,
   input: PurchaseInput,
   now: Date,
-): Decision<PurchasePlan> {
-  if (context.closed) return refuse("account_closed");
+): Decision<Quote> {
   const offer = findOffer(input.offerId);
   if (offer === undefined) return refuse("offer_unknown", { offer: input.offerId });
   const service = serviceOf(offer.service);
@@ -52,18 +55,23 @@ export function planPurchase(
   const { subtotal } = priced.value;
   const tax = roundToCents(multiply(subtotal, context.taxRate));
   const total = add(subtotal, tax);
-  const voucher = voucherFor(context.voucher, service.id, total, now);
+  return accept({ ...priced.value, service: service.id, tax, total, policy: snapshotOf(service) });
+}
+
+/** Plans a purchase: price, packs or quota, and which balance pays what (rules B1 to B6). */
+export function planPurchase(
+  context: PurchaseContext,
+  input: PurchaseInput,
+  now: Date,
+): Decision<PurchasePlan> {
+  if (context.closed) return refuse("account_closed");
+  const quote = quoteOrder(context, input, now);
+  if (!quote.ok) return quote;
+  const { service, total } = quote.value;
+  const voucher = voucherFor(context.voucher, service, total, now);
   if (!voucher.ok) return voucher;
   const payments = planPayments(total, context.balances, voucher.value);
-  if (!payments.ok) return payments;
-  return accept({
-    ...priced.value,
-    service: service.id,
-    tax,
-    total,
-    payments: payments.value,
-    policy: snapshotOf(service),
-  });
+  return payments.ok ? accept({ ...quote.value, payments: payments.value }) : payments;
 }
 
 export function snapshotOf(service: Service): PolicySnapshot {

@@ -10,6 +10,11 @@ export const packRefusals = {
     en: "Please choose a whole number from {minimum} to {maximum}.",
     zh: "请选择 {minimum} 到 {maximum} 之间的整数。",
   },
+  quota_start_too_late: {
+    status: 422,
+    en: "A QPS quota can start at most {days} days from now.",
+    zh: "QPS 配额的生效时间最晚为 {days} 天之后。",
+  },
   insufficient_balance: {
     status: 409,
     en: "This costs {needed} and {available} is available: {shortfall} is missing. Nothing was bought.",
