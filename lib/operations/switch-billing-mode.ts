@@ -29,17 +29,20 @@ export function switchBillingMode(
     if (!account) return refuse("account_not_found");
     if (!meter || service?.site !== account.site)
       return refuse("mode_not_available", { meter: input.meter, mode: input.mode });
+    if (account.closedAt) return refuse("account_closed");
     const ofMeter = <Row extends { meter: string }>(rows: readonly Row[]) =>
       rows.filter((row) => row.meter === meter.id);
+    const history = ofMeter(await listBillingModes(tx, [accountId]));
+    const from = afterLast(history, now);
     const decision = planModeChange(
       {
         meter,
         activated: (await findAccountService(tx, accountId, service.id))?.active === "active",
-        current: modeAt(ofMeter(await listBillingModes(tx, [accountId])), now),
+        current: modeAt(history, from),
         quotas: ofMeter(await listQpsQuotas(tx, [accountId])),
       },
       input,
-      now,
+      from,
     );
     if (!decision.ok) return decision;
     await saveBillingMode(tx, { accountId, meter: meter.id, userId, ...decision.value });
@@ -48,4 +51,10 @@ export function switchBillingMode(
     ]);
     return decision;
   });
+}
+
+/** The history has one change per instant, and the later one holds also when the clock was set back meanwhile. */
+function afterLast(history: readonly ModeChange[], now: Date): Date {
+  const last = Math.max(...history.map((change) => change.from.getTime()), Number.NEGATIVE_INFINITY);
+  return last < now.getTime() ? now : new Date(last + 1);
 }
