@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
-import { insertRows } from "./bulk";
+import { arrayLiteral, insertRows } from "./bulk";
 import type { Tx } from "./client";
 import { orders, packDraws, packs, qpsQuotas, refunds } from "./schema/packs";
 import { materials } from "./schema/usage";
@@ -27,7 +27,7 @@ const packColumns = {
   created_at: "timestamptz",
 };
 
-export type NewPack = Omit<Pack, "remaining" | "status" | "used">;
+export type NewPack = Omit<Pack, "remaining" | "status" | "used" | "drained">;
 
 /** Saves new packs; one whose grant key exists is left out, so issuing twice issues once. */
 export async function savePacks(tx: Tx, rows: readonly NewPack[]): Promise<void> {
@@ -110,7 +110,7 @@ export function listDrawablePacks(
         inArray(packs.accountId, [...accountIds]),
         eq(packs.kind, kind),
         eq(packs.status, "active"),
-        gt(packs.remaining, 0),
+        eq(packs.drained, false),
       ),
     );
 }
@@ -135,18 +135,20 @@ export async function saveDraws(tx: Tx, draws: readonly PackDraw[]): Promise<voi
   const rows = [...totals.values()].sort((a, b) =>
     a.accountId + a.packId < b.accountId + b.packId ? -1 : 1,
   );
-  await tx.sql`
-    update packs p set remaining = p.remaining - d.units, used = 1
-    from unnest(${rows.map((row) => row.accountId)}::uuid[], ${rows.map((row) => row.packId)}::uuid[], ${rows.map((row) => String(row.units))}::bigint[])
-      as d(account_id, pack_id, units)
-    where (p.account_id, p.id) = (d.account_id, d.pack_id)`;
-  await insertRows(
-    tx.sql,
-    "pack_draws",
-    { account_id: "uuid", pack_id: "uuid", hour: "timestamptz", units: "bigint" },
-    draws.map((draw) => [draw.accountId, draw.packId, draw.hour.toISOString(), draw.units]),
-    "on conflict (account_id, pack_id, hour) do update set units = pack_draws.units + excluded.units",
-  );
+  await Promise.all([
+    tx.sql`
+      update packs p set remaining = p.remaining - d.units, used = 1
+      from unnest(${arrayLiteral(rows.map((row) => row.accountId))}::uuid[], ${arrayLiteral(rows.map((row) => row.packId))}::uuid[],
+        ${arrayLiteral(rows.map((row) => row.units))}::bigint[]) as d(account_id, pack_id, units)
+      where p.account_id = d.account_id and p.id = d.pack_id`,
+    insertRows(
+      tx.sql,
+      "pack_draws",
+      { account_id: "uuid", pack_id: "uuid", hour: "timestamptz", units: "bigint" },
+      draws.map((draw) => [draw.accountId, draw.packId, draw.hour.toISOString(), draw.units]),
+      "on conflict (account_id, pack_id, hour) do update set units = pack_draws.units + excluded.units",
+    ),
+  ]);
 }
 
 export function listDraws(tx: Tx, accountId: string, packId: string, limit: number) {

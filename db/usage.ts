@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, inArray, lt, sql } from "drizzle-orm";
-import { insertRows } from "./bulk";
+import { arrayLiteral, insertRows } from "./bulk";
 import type { Tx } from "./client";
 import { usageHours, usageMonths } from "./schema/usage";
 
@@ -52,8 +52,8 @@ export async function findKnownEvents(
     }[]
   >`
     select e.account_id, e.source, e.event_id, e.occurred_at, e.service, e.operation, e.calls
-    from unnest(${identities.map((one) => one.accountId)}::uuid[], ${identities.map((one) => one.source)}::text[], ${identities.map((one) => one.eventId)}::text[])
-      as i(account_id, source, event_id)
+    from unnest(${arrayLiteral(identities.map((one) => one.accountId))}::uuid[], ${arrayLiteral(identities.map((one) => one.source))}::text[],
+      ${arrayLiteral(identities.map((one) => one.eventId))}::text[]) as i(account_id, source, event_id)
     join usage_events e using (account_id, source, event_id)`;
   return rows.map((row) => ({
     accountId: row.account_id,
@@ -145,7 +145,7 @@ export async function addUsageHours(tx: Tx, rows: readonly UsageHour[]): Promise
     "usage_hours",
     columns,
     values,
-    `on conflict (account_id, service, operation, hour) do update set ${addCoverage("usage_hours")}`,
+    `on conflict (account_id, hour, service, operation) do update set ${addCoverage("usage_hours")}`,
   );
 }
 

@@ -339,6 +339,7 @@ CREATE TABLE "packs" (
 	"valid_until" timestamp (3) with time zone,
 	"status" text NOT NULL,
 	"used" smallint DEFAULT 0 NOT NULL,
+	"drained" boolean GENERATED ALWAYS AS (remaining = 0) STORED NOT NULL,
 	"grant_key" text,
 	"order_id" uuid,
 	"order_position" smallint,
@@ -427,7 +428,7 @@ CREATE TABLE "usage_hours" (
 	"qps" bigint DEFAULT 0 NOT NULL,
 	"billable" bigint DEFAULT 0 NOT NULL,
 	"refused" bigint DEFAULT 0 NOT NULL,
-	CONSTRAINT "usage_hours_account_id_service_operation_hour_pk" PRIMARY KEY("account_id","service","operation","hour")
+	CONSTRAINT "usage_hours_account_id_hour_service_operation_pk" PRIMARY KEY("account_id","hour","service","operation")
 );
 --> statement-breakpoint
 CREATE TABLE "usage_months" (
@@ -470,7 +471,6 @@ ALTER TABLE "top_ups" ADD CONSTRAINT "top_ups_user_id_users_id_fk" FOREIGN KEY (
 ALTER TABLE "vouchers" ADD CONSTRAINT "vouchers_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "pack_draws" ADD CONSTRAINT "pack_draws_account_id_pack_id_packs_account_id_id_fk" FOREIGN KEY ("account_id","pack_id") REFERENCES "public"."packs"("account_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "packs" ADD CONSTRAINT "packs_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "packs" ADD CONSTRAINT "packs_account_id_order_id_orders_account_id_id_fk" FOREIGN KEY ("account_id","order_id") REFERENCES "public"."orders"("account_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "qps_quotas" ADD CONSTRAINT "qps_quotas_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -498,8 +498,7 @@ CREATE UNIQUE INDEX "orders_request" ON "orders" USING btree ("account_id","requ
 CREATE INDEX "orders_placed" ON "orders" USING btree ("account_id","placed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "packs_grant" ON "packs" USING btree ("account_id","grant_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "packs_order" ON "packs" USING btree ("account_id","order_id","order_position");--> statement-breakpoint
-CREATE INDEX "packs_drawable" ON "packs" USING btree ("account_id","meter") WHERE "packs"."status" = 'active' and "packs"."remaining" > 0;--> statement-breakpoint
+CREATE INDEX "packs_drawable" ON "packs" USING btree ("account_id","meter") WHERE "packs"."status" = 'active' and not "packs"."drained";--> statement-breakpoint
 CREATE INDEX "qps_quotas_meter" ON "qps_quotas" USING btree ("account_id","meter","ends_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "refunds_pack" ON "refunds" USING btree ("account_id","pack_id") WHERE "refunds"."status" <> 'rejected';--> statement-breakpoint
-CREATE INDEX "refunds_open" ON "refunds" USING btree ("status","submitted_at") WHERE "refunds"."status" in ('submitted', 'review');--> statement-breakpoint
-CREATE INDEX "usage_hours_hour" ON "usage_hours" USING btree ("account_id","hour");
+CREATE INDEX "refunds_open" ON "refunds" USING btree ("status","submitted_at") WHERE "refunds"."status" in ('submitted', 'review');

@@ -109,6 +109,8 @@ export const packs = pgTable(
     status: text("status").$type<"active" | "frozen" | "refunded">().notNull(),
     /** Whether any unit was ever drawn or occupied (rules R1, U9). Never goes back to false. */
     used: smallint("used").notNull().default(0),
+    /** Whether nothing is left. Kept by the database, so that the index of drawable packs need not change with every draw. */
+    drained: boolean("drained").generatedAlwaysAs(sql`remaining = 0`).notNull(),
     /** Free packs: what issued it; unique per account, so nothing is issued twice. null: gifted, purchased. */
     grantKey: text("grant_key"),
     /** Purchased packs: the order and the place in it, from 0 (rule R10). */
@@ -121,9 +123,7 @@ export const packs = pgTable(
     foreignKey({ columns: [t.accountId, t.orderId], foreignColumns: [orders.accountId, orders.id] }),
     uniqueIndex("packs_grant").on(t.accountId, t.grantKey),
     uniqueIndex("packs_order").on(t.accountId, t.orderId, t.orderPosition),
-    index("packs_drawable")
-      .on(t.accountId, t.meter)
-      .where(sql`${t.status} = 'active' and ${t.remaining} > 0`),
+    index("packs_drawable").on(t.accountId, t.meter).where(sql`${t.status} = 'active' and not ${t.drained}`),
     oneOf("packs_kind", t.kind, ["calls", "materials"]),
     oneOf("packs_origin", t.origin, ["free", "gifted", "purchased"]),
     oneOf("packs_status", t.status, ["active", "frozen", "refunded"]),
@@ -135,7 +135,10 @@ export const packs = pgTable(
   ],
 );
 
-/** Units drawn from a pack by the hour the calls happened in. Written by usage recording; never reduced. */
+/**
+ * Units drawn from a pack by the hour the calls happened in. Written by usage recording, which has the pack's account
+ * locked (a foreign key would cost as much as the row); never reduced.
+ */
 export const packDraws = pgTable(
   "pack_draws",
   {
@@ -146,7 +149,6 @@ export const packDraws = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.packId, t.hour] }),
-    foreignKey({ columns: [t.accountId, t.packId], foreignColumns: [packs.accountId, packs.id] }),
     check("pack_draws_units", sql`${t.units} > 0`),
   ],
 );

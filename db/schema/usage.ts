@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { check, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { calls, id, instant } from "../columns";
 
 /** How a number of calls was covered; `calls` is their sum, always. */
@@ -45,10 +45,7 @@ export const usageHours = pgTable(
     hour: instant("hour").notNull(),
     ...coverage(),
   },
-  (t) => [
-    primaryKey({ columns: [t.accountId, t.service, t.operation, t.hour] }),
-    index("usage_hours_hour").on(t.accountId, t.hour),
-  ],
+  (t) => [primaryKey({ columns: [t.accountId, t.hour, t.service, t.operation] })],
 );
 
 /** Monthly totals per meter: what a month is billed from (rules T1, P6). Grows with late events (rule U7). */

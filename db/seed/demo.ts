@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { hashPassword } from "@/lib/auth/password";
 import {
-  addDays,
   type BillingMonth,
   HOUR_MS,
   monthEnd,

@@ -53,7 +53,7 @@ async function recordOne(
       : rejected({ code: "event_conflict", params: {} });
   const timely = checkTime(event, now);
   if (!timely.ok) return rejected(timely.refusal);
-  if (state.account.closedAt) return rejected({ code: "account_closed", params: {} });
+  if (state.account.closed) return rejected({ code: "account_closed", params: {} });
   const rated = event.type === "api.call" ? rateCall(state, event) : await recordMaterial(tx, state, event);
   if (!rated.ok) return rejected(rated.refusal);
   totals.add(event, rated.value);

@@ -1,7 +1,13 @@
-import { type Account, listBillingModes, listServiceChanges, lockAccounts } from "@/db/accounts";
+import { lockAccounts } from "@/db/accounts";
 import type { Tx } from "@/db/client";
 import { findBalances } from "@/db/ledger";
-import { listDrawablePacks, listQpsQuotas } from "@/db/packs";
+import {
+  type DrawableRow,
+  lockUsageAccounts,
+  readUsageState,
+  type UsageAccount,
+  type UsageState,
+} from "@/db/usage-state";
 import { groupBy } from "@/lib/billing/group-by";
 import { compareDrawOrder } from "@/lib/billing/metering/draw-down";
 import { money } from "@/lib/billing/money";
@@ -11,22 +17,16 @@ import { issueMonthlyPacks, type MonthlyNeed } from "./monthly-packs";
 import { type ServicePeriods, servicePeriods } from "./service-periods";
 
 /** A pack in memory while a batch draws from it. */
-export interface OpenPack {
-  readonly id: string;
-  readonly origin: "free" | "gifted" | "purchased";
-  readonly validFrom: Date;
-  readonly validUntil: Date | null;
-  remaining: number;
-}
+export type OpenPack = { -readonly [Key in keyof DrawableRow]: DrawableRow[Key] };
 
 /** All that rating an event of an account needs, read once per batch under the account's lock. */
 export interface AccountState {
-  readonly account: Account;
+  readonly account: UsageAccount;
   readonly services: ReadonlyMap<string, ServicePeriods>;
   readonly modes: ReadonlyMap<string, readonly ModeChange[]>;
   readonly quotas: ReadonlyMap<string, readonly QpsQuota[]>;
   /** Meter → packs with units left, in draw order (rules U1, U2). */
-  readonly packs: Map<string, OpenPack[]>;
+  readonly packs: ReadonlyMap<string, OpenPack[]>;
 }
 
 /** Locks the accounts and reads their state; accounts that do not exist are left out. `needs`: months to issue free packs for. */
@@ -35,34 +35,45 @@ export async function lockAccountStates(
   needs: readonly MonthlyNeed[],
   now: Date,
 ): Promise<Map<string, AccountState>> {
-  const accounts = await lockAccounts(tx, [...new Set(needs.map((need) => need.accountId))]);
+  const accounts = await lockUsageAccounts(tx, [...new Set(needs.map((need) => need.accountId))]);
   const ids = accounts.map((account) => account.id);
   if (ids.length === 0) return new Map();
   await stopWhatIsDue(tx, accounts, now);
-  const changes = groupBy(await listServiceChanges(tx, ids), (change) => change.accountId);
-  const services = new Map(
-    ids.map((id) => [
-      id,
-      new Map(
-        [...groupBy(changes.get(id) ?? [], (change) => change.service)].map(([service, list]) => [
-          service,
-          servicePeriods(list),
-        ]),
-      ),
-    ]),
-  );
-  await issueMonthlyPacks(tx, needs, services, now);
-  const modes = groupBy(await listBillingModes(tx, ids), (mode) => mode.accountId);
-  const quotas = groupBy(await listQpsQuotas(tx, ids), (quota) => quota.accountId);
-  const packs = groupBy(await listDrawablePacks(tx, ids), (pack) => pack.accountId);
+  let state = await readUsageState(tx, ids);
+  const services = servicesOf(state);
+  // Issuing is rare (once an account and month); only then are the packs read again.
+  if (await issueMonthlyPacks(tx, needs, services, now)) state = await readUsageState(tx, ids);
+  return assemble(accounts, services, state);
+}
+
+function servicesOf(state: UsageState): Map<string, Map<string, ServicePeriods>> {
+  const services = new Map<string, Map<string, ServicePeriods>>();
+  for (const [accountId, changes] of groupBy(state.changes, (change) => change.accountId)) {
+    const byService = groupBy(changes, (change) => change.service);
+    services.set(
+      accountId,
+      new Map([...byService].map(([service, list]) => [service, servicePeriods(list)])),
+    );
+  }
+  return services;
+}
+
+function assemble(
+  accounts: readonly UsageAccount[],
+  services: ReadonlyMap<string, ReadonlyMap<string, ServicePeriods>>,
+  state: UsageState,
+): Map<string, AccountState> {
+  const modes = groupBy(state.modes, (row) => row.accountId);
+  const quotas = groupBy(state.quotas, (row) => row.accountId);
+  const packs = groupBy(state.packs, (row) => row.accountId);
   return new Map(
     accounts.map((account) => [
       account.id,
       {
         account,
         services: services.get(account.id) ?? new Map(),
-        modes: groupBy(modes.get(account.id) ?? [], (mode) => mode.meter),
-        quotas: groupBy(quotas.get(account.id) ?? [], (quota) => quota.meter),
+        modes: groupBy(modes.get(account.id) ?? [], (row) => row.meter),
+        quotas: groupBy(quotas.get(account.id) ?? [], (row) => row.meter),
         packs: openPacks(packs.get(account.id) ?? []),
       },
     ]),
@@ -70,33 +81,19 @@ export async function lockAccountStates(
 }
 
 /** A stop falls on its instant even when no job has written it yet (rule A2). */
-async function stopWhatIsDue(tx: Tx, accounts: readonly Account[], now: Date): Promise<void> {
-  const overdue = accounts.filter((account) => account.overdueSince !== null);
+async function stopWhatIsDue(tx: Tx, accounts: readonly UsageAccount[], now: Date): Promise<void> {
+  const overdue = accounts.filter((account) => account.overdue).map((account) => account.id);
   if (overdue.length === 0) return;
-  const balances = await findBalances(
-    tx,
-    overdue.map((account) => account.id),
-  );
-  for (const account of overdue) {
+  const balances = await findBalances(tx, overdue);
+  for (const account of await lockAccounts(tx, overdue)) {
     const cash = balances.get(account.id)?.cash;
     if (cash) await reevaluateStanding(tx, account, money(cash, account.currency), now);
   }
 }
 
-function openPacks(rows: readonly (OpenPack & { readonly meter: string })[]): Map<string, OpenPack[]> {
+function openPacks(rows: readonly DrawableRow[]): Map<string, OpenPack[]> {
   const byMeter = groupBy(rows, (row) => row.meter);
   return new Map(
-    [...byMeter].map(([meter, packs]) => [
-      meter,
-      packs
-        .map(({ id, origin, validFrom, validUntil, remaining }) => ({
-          id,
-          origin,
-          validFrom,
-          validUntil,
-          remaining,
-        }))
-        .sort(compareDrawOrder),
-    ]),
+    [...byMeter].map(([meter, packs]) => [meter, packs.map((pack) => ({ ...pack })).sort(compareDrawOrder)]),
   );
 }

@@ -18,14 +18,15 @@ const withMonthlyPacks = services.filter((service) =>
 
 /**
  * Issues the monthly free packs that are due (rule F3) and missing: the job does so on the 1st, and usage that is
- * reported before the job ran must not be charged for its delay. Not before the month, not while stopped.
+ * reported before the job ran must not be charged for its delay. Not before the month, not while stopped. Says
+ * whether any was missing.
  */
 export async function issueMonthlyPacks(
   tx: Tx,
   needs: readonly MonthlyNeed[],
   periods: ReadonlyMap<string, ReadonlyMap<string, ServicePeriods>>,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const wanted = needs.flatMap(({ accountId, month }) =>
     withMonthlyPacks.flatMap((service) => {
       const history = periods.get(accountId)?.get(service.id);
@@ -36,7 +37,7 @@ export async function issueMonthlyPacks(
         .map((rule) => ({ accountId, grant: monthlyPack(rule, month, issuedAt) }));
     }),
   );
-  if (wanted.length === 0) return;
+  if (wanted.length === 0) return false;
   const keys = wanted.map(({ grant }) => grant.grantKey ?? "");
   const issued = new Set(
     (await listGrantKeys(tx, [...new Set(wanted.map((one) => one.accountId))], [...new Set(keys)])).map(
@@ -48,4 +49,5 @@ export async function issueMonthlyPacks(
     tx,
     missing.map(({ accountId, grant }) => toPack(accountId, grant, now, null)),
   );
+  return missing.length > 0;
 }

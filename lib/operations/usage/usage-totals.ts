@@ -62,12 +62,17 @@ export class UsageTotals {
     }
   }
 
-  /** Writes all of it; counters in key order, so that two batches never wait for each other in a circle. */
+  /**
+   * Writes all of it, sent together and answered in one trip; counters in key order, so that two batches never wait
+   * for each other in a circle.
+   */
   async save(tx: Tx): Promise<void> {
-    await saveUsageEvents(tx, this.#events);
-    await addUsageHours(tx, inKeyOrder(this.#hours));
-    await addUsageMonths(tx, inKeyOrder(this.#months));
-    await saveDraws(tx, inKeyOrder(this.#draws));
+    await Promise.all([
+      saveUsageEvents(tx, this.#events),
+      addUsageHours(tx, inKeyOrder(this.#hours)),
+      addUsageMonths(tx, inKeyOrder(this.#months)),
+      saveDraws(tx, inKeyOrder(this.#draws)),
+    ]);
   }
 }
 
