@@ -1,6 +1,6 @@
 import { estimate } from "@/lib/billing/estimate";
-import type { Estimate } from "@/lib/billing/estimate/estimate-json";
 import { refusalSentence } from "@/lib/billing/refusals";
+import type { Estimate } from "@/lib/billing/what-if/answer";
 import { invalidInput, type Problem, refusalProblem } from "./problem";
 import { parseScenario } from "./scenario";
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { billingMonth } from "./billing-month";
 import type { MeterId } from "./catalog/types";
 import { estimate } from "./estimate";
-import type { Scenario, ScenarioUsage } from "./estimate/scenario";
+import type { Scenario, ScenarioUsage } from "./what-if/scenario";
 
 const at = (text: string) => new Date(text);
 const noon = at("2026-10-15T12:00:00+08:00");
@@ -316,7 +316,7 @@ describe("lines and totals", () => {
       return decision.ok ? decision.value.lines[0]?.explanation : null;
     };
     expect(text()).toContain("次调用");
-    expect(text("en")).toContain("1 calls = 1 billable calls");
+    expect(text("en")).toContain("1 call = 1 billable call;");
   });
 });
 

@@ -3,15 +3,15 @@ import { makeBill } from "./bills/make-bill";
 import { currencyOf, defaultLocaleOf, meterOrder } from "./catalog/catalog";
 import type { Locale } from "./catalog/types";
 import { accept, type Decision } from "./decision";
-import { countUsage } from "./estimate/count-usage";
-import { type Estimate, estimateLine, estimatePurchase } from "./estimate/estimate-json";
-import { scenarioFreePacks } from "./estimate/free-packs";
-import { scenarioPurchases } from "./estimate/purchases";
-import type { Scenario } from "./estimate/scenario";
 import { groupBy } from "./group-by";
 import { add, amountString, sum } from "./money";
 import { ownerOf, type PackGrant } from "./packs/pack-grant";
 import { rateMonth } from "./rating/rate-month";
+import { type Estimate, estimateLine, estimatePurchase } from "./what-if/answer";
+import { countUsage } from "./what-if/count-usage";
+import { scenarioFreePacks } from "./what-if/free-packs";
+import { scenarioPurchases } from "./what-if/purchases";
+import type { Scenario } from "./what-if/scenario";
 
 /**
  * The what-if: a scenario in, the month's bill out, through the very functions that bill an account. No tax is

@@ -1,10 +1,10 @@
 import type { Locale } from "./catalog/types";
 import type { MoneyJson } from "./money";
 import { groupDigits, moneyText } from "./money-text";
-import { accountRefusals } from "./refusals/account";
-import { billRefusals } from "./refusals/bills";
-import { packRefusals } from "./refusals/packs";
-import { usageRefusals } from "./refusals/usage";
+import { accountRefusals } from "./refusal-texts/account";
+import { billRefusals } from "./refusal-texts/bills";
+import { packRefusals } from "./refusal-texts/packs";
+import { usageRefusals } from "./refusal-texts/usage";
 
 /** A "no" of the rulebook: shown as it is, never an error. Instants come as billing-clock text. */
 export interface Refusal {

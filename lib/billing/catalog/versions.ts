@@ -1,5 +1,6 @@
 import { addDays, type BillingMonth, monthStart } from "../billing-month";
 import { accept, type Decision, refuse } from "../decision";
+import { groupBy } from "../group-by";
 import { serviceOfMeter } from "./catalog";
 import type { FreePackRule, Meter, PriceVersion, Service, Version } from "./types";
 
@@ -15,12 +16,8 @@ export function priceVersionFor(meter: Meter, month: BillingMonth): PriceVersion
 
 /** The free packs a service gives at an instant: of each meter and issue, the version in force then. */
 export function freePackRulesAt(service: Service, at: Date): readonly FreePackRule[] {
-  return service.freePacks.filter((rule) => {
-    const versions = service.freePacks.filter(
-      ({ issue, meter }) => issue === rule.issue && meter === rule.meter,
-    );
-    return rule.units > 0 && inForce(versions, at) === rule;
-  });
+  const versions = groupBy(service.freePacks, ({ issue, meter }) => `${issue} ${meter}`);
+  return [...versions.values()].flatMap((rules) => inForce(rules, at) ?? []).filter(({ units }) => units > 0);
 }
 
 /** A changed free quota needs 30 days' notice; one announced later than that is refused (rule P10). */

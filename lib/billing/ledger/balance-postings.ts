@@ -38,6 +38,14 @@ export function settlementPostings(payments: readonly Payment[], subtotal: Money
   });
 }
 
+/** What an adjustment gives back goes to cash, whichever balance had paid (rule U7): it can buy anything again. */
+export function creditPostings(subtotal: Money, tax: Money): Posting[] {
+  return [
+    ...(isPositive(subtotal) ? [posting("usage_sales", "cash", subtotal)] : []),
+    ...(isPositive(tax) ? [posting("tax", "cash", tax)] : []),
+  ];
+}
+
 /** Sets money aside for a service (rule L4). */
 export function holdPostings(service: ServiceId, parts: readonly HeldPart[]): Posting[] {
   return parts.map(({ book, amount }) => posting(book, "held", amount, { toItem: heldItem(service, book) }));

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Decimal, money, sum } from "../money";
 import {
+  creditPostings,
   giftPostings,
   holdPostings,
   releasePostings,
@@ -135,6 +136,14 @@ describe("a hold (L4)", () => {
     expect(() => parseHeldItem("face-recognition-cn:voucher")).toThrow("held money");
     expect(() => parseHeldItem("speech:cash")).toThrow("held money");
   });
+});
+
+it("gives the difference of an adjustment back to cash, tax and all (U7)", () => {
+  expect(creditPostings(usd(5), usd("0.3"))).toEqual([
+    { from: "usage_sales", to: "cash", amount: usd(5) },
+    { from: "tax", to: "cash", amount: usd("0.3") },
+  ]);
+  expect(creditPostings(usd(0), usd(0))).toEqual([]);
 });
 
 describe("paying (B4)", () => {

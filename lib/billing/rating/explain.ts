@@ -14,38 +14,38 @@ export function explainLine(line: RatedLine, locale: Locale): string {
   return locale === "en" ? `${coverage}; ${price}.` : `${coverage}；${price}。`;
 }
 
-const parts = {
+const covers = {
   en: {
-    calls: "calls",
     free: "from free packs",
     gifted: "from gifted packs",
     purchased: "from purchased packs",
     qps: "on QPS quota",
     refused: "refused while stopped",
-    billable: "billable calls",
   },
   zh: {
-    calls: "次调用",
     free: "次免费资源包抵扣",
     gifted: "次赠送资源包抵扣",
     purchased: "次已购资源包抵扣",
     qps: "次 QPS 配额",
     refused: "次停服期间被拒绝",
-    billable: "次计费调用",
   },
 } as const;
 
 /** `52,000,000 calls − 10,000 from free packs − … = 1,990,000 billable calls`. */
 function coverageText(line: RatedLine, locale: Locale): string {
-  const words = parts[locale];
   const covered = { ...line.covered, refused: line.refused };
-  const taken = (["free", "gifted", "purchased", "qps", "refused"] as const).filter(
-    (kind) => covered[kind] > 0,
-  );
-  const start = `${countText(line.calls)} ${words.calls}`;
-  if (taken.length === 0) return `${start} = ${countText(line.billable)} ${words.billable}`;
-  const minus = taken.map((kind) => ` − ${countText(covered[kind])} ${words[kind]}`).join("");
-  return `${start}${minus} = ${countText(line.billable)} ${words.billable}`;
+  const kinds = ["free", "gifted", "purchased", "qps", "refused"] as const;
+  const taken = kinds
+    .filter((kind) => covered[kind] > 0)
+    .map((kind) => ` − ${countText(covered[kind])} ${covers[locale][kind]}`);
+  const calls = locale === "en" ? english(line.calls, "call") : `${countText(line.calls)} 次调用`;
+  const billable =
+    locale === "en" ? english(line.billable, "billable call") : `${countText(line.billable)} 次计费调用`;
+  return `${calls}${taken.join("")} = ${billable}`;
+}
+
+function english(count: number, noun: string): string {
+  return `${countText(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function priceText(line: RatedLine, currency: Currency, locale: Locale): string {

@@ -24,10 +24,10 @@ function issuedPacks(scenario: Scenario, id: ServiceId): PackGrant[] {
     for (const grant of grants) if (!byKey.has(grant.grantKey)) byKey.set(grant.grantKey, grant);
   };
   give(packsOnActivation(service, activatedAt ?? monthStart(scenario.month)));
-  for (const { meter, at } of scenario.usage) {
-    const start = monthStart(monthOf(at));
-    const active = activatedAt === undefined || activatedAt <= start;
-    if (active && serviceOfMeter(meter)?.id === id) give(monthlyPacks(service, start));
+  const usage = scenario.usage.filter(({ meter }) => serviceOfMeter(meter) === service);
+  for (const month of new Set(usage.map(({ at }) => monthOf(at)))) {
+    const start = monthStart(month);
+    if (activatedAt === undefined || activatedAt <= start) give(monthlyPacks(service, start));
   }
   return [...byKey.values()];
 }
