@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from "drizzle-orm";
-import { Decimal } from "@/lib/billing/money";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import type { Decimal } from "@/lib/billing/money";
 import type { Bill } from "./bills";
 import type { Tx } from "./client";
-import { type Cursor, type KeysetPage, keysetPage } from "./keyset";
+import { type KeyOrder, type PageRequest, readPage } from "./key-order";
+import type { KeysetPage } from "./keyset";
 import { accounts } from "./schema/accounts";
 import { billLines, bills } from "./schema/bills";
 
@@ -36,77 +37,52 @@ function matches(filter: BillFilter): SQL | undefined {
   );
 }
 
-function select(tx: Tx, where: SQL | undefined, order: readonly SQL[], limit: number): Promise<FoundBill[]> {
-  return tx.orm
-    .select({ bill: bills, accountName: accounts.name, quoteLines })
-    .from(bills)
-    .innerJoin(accounts, eq(accounts.id, bills.accountId))
-    .where(where)
-    .orderBy(...order)
-    .limit(limit);
-}
+/** An account's bills: newest month first; within a month the last made first. */
+const newestMonthFirst: KeyOrder = {
+  columns: [
+    { expression: sql`${bills.month}`, type: "text" },
+    { expression: sql`${bills.id}`, type: "uuid" },
+  ],
+  descending: true,
+};
+const byAccount: KeyOrder = {
+  columns: [
+    { expression: sql`${bills.accountId}`, type: "uuid" },
+    { expression: sql`${bills.id}`, type: "uuid" },
+  ],
+  descending: false,
+};
+const largestFirst: KeyOrder = {
+  columns: [{ expression: sql`${bills.total}`, type: "numeric" }, ...byAccount.columns],
+  descending: true,
+};
 
-/** Bills of one account, newest month first; within a month as they were made. The key is `<month>:<id>`. */
-export function listBillsOfAccount(
-  tx: Tx,
-  accountId: string,
-  filter: Omit<BillFilter, "accountId">,
-  cursor: Cursor,
-  size: number,
-): Promise<KeysetPage<FoundBill>> {
-  return keysetPage(
-    cursor,
-    size,
-    ({ direction, from, limit }) => {
-      const [month, id] = from?.split(":") ?? [];
-      const beyond = direction === "forward" ? sql.raw("<") : sql.raw(">");
-      const where = and(
-        matches({ ...filter, accountId }),
-        from ? sql`(${bills.month}, ${bills.id}) ${beyond} (${month}, ${id}::uuid)` : undefined,
-      );
-      const turn = direction === "forward" ? desc : asc;
-      return select(tx, where, [turn(bills.month), turn(bills.id)], limit);
-    },
-    ({ bill }) => `${bill.month}:${bill.id}`,
-  );
-}
+const orders = { newest: newestMonthFirst, account: byAccount, largest: largestFirst };
+export type BillOrder = keyof typeof orders;
 
-export type BillOrder = "account" | "total";
-
-/** Bills over all accounts; the key is `<account>:<id>`, for the largest first `<total>:<account>:<id>`. */
+/** Bills that match, by key. `newest` suits the bills of one account. */
 export function searchBills(
   tx: Tx,
   filter: BillFilter,
   order: BillOrder,
-  cursor: Cursor,
-  size: number,
+  request: PageRequest,
 ): Promise<KeysetPage<FoundBill>> {
-  return keysetPage(
-    cursor,
-    size,
-    ({ direction, from, limit }) => {
-      const forward = direction === "forward";
-      const { account, id, total } = cursorParts(from ?? "");
-      const after = sql`(${bills.accountId}, ${bills.id}) ${sql.raw(forward ? ">" : "<")} (${account}::uuid, ${id}::uuid)`;
-      const turn = forward ? asc : desc;
-      const place = [turn(bills.accountId), turn(bills.id)];
-      if (order === "account")
-        return select(tx, and(matches(filter), from ? after : undefined), place, limit);
-      const amount = new Decimal(total || 0);
-      const beyond = or(
-        forward ? lt(bills.total, amount) : gt(bills.total, amount),
-        and(eq(bills.total, amount), after),
-      );
-      const largest = (forward ? desc : asc)(bills.total);
-      return select(tx, and(matches(filter), from ? beyond : undefined), [largest, ...place], limit);
+  return readPage(
+    orders[order],
+    request,
+    ({ beyond, orderBy, limit }) =>
+      tx.orm
+        .select({ bill: bills, accountName: accounts.name, quoteLines })
+        .from(bills)
+        .innerJoin(accounts, eq(accounts.id, bills.accountId))
+        .where(and(matches(filter), beyond))
+        .orderBy(orderBy)
+        .limit(limit),
+    ({ bill }) => {
+      if (order === "newest") return [bill.month, bill.id];
+      return [...(order === "largest" ? [bill.total.toFixed()] : []), bill.accountId, bill.id];
     },
-    ({ bill }) => [...(order === "total" ? [bill.total.toFixed()] : []), bill.accountId, bill.id].join(":"),
   );
-}
-
-function cursorParts(key: string): { account: string; id: string; total: string } {
-  const [id = "", account = "", total = ""] = key.split(":").reverse();
-  return { account, id, total };
 }
 
 export interface BillSum {

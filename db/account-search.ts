@@ -1,0 +1,105 @@
+import { and, asc, eq, or, type SQL, sql } from "drizzle-orm";
+import type { Decimal } from "@/lib/billing/money";
+import type { Account } from "./accounts";
+import type { Tx } from "./client";
+import { isId } from "./ids";
+import { type KeyOrder, type PageRequest, readPage } from "./key-order";
+import type { KeysetPage } from "./keyset";
+import { accountServices, accounts, memberships, users } from "./schema/accounts";
+import { balances } from "./schema/ledger";
+
+/** Of the account as a whole: the worst of its services. */
+export type AccountStanding = "good" | "overdue" | "stopped" | "closed";
+
+export interface AccountFilter {
+  /** An id, or a part of the account's name or of a member's e-mail address; empty: every account. */
+  readonly query: string;
+  readonly site?: Account["site"] | undefined;
+  readonly standing?: AccountStanding | undefined;
+}
+
+export interface FoundAccount {
+  readonly account: Account;
+  readonly standing: AccountStanding;
+  readonly cash: Decimal;
+  readonly ownerEmail: string | null;
+}
+
+const standing = sql<AccountStanding>`case when ${accounts.closedAt} is not null then 'closed'
+  when exists (select 1 from ${accountServices} s where s.account_id = ${accounts.id} and s.stopped_at is not null) then 'stopped'
+  when ${accounts.overdueSince} is not null then 'overdue' else 'good' end`;
+const cash =
+  sql`coalesce((select b.amount from ${balances} b where b.account_id = ${accounts.id} and b.book = 'cash'), 0)`.mapWith(
+    balances.amount,
+  );
+const ownerEmail = sql<
+  string | null
+>`(select u.email from ${memberships} m join ${users} u on u.id = m.user_id
+  where m.account_id = ${accounts.id} and m.role = 'owner' order by m.created_at limit 1)`;
+
+/** Ids grow with time. */
+const newestFirst: KeyOrder = {
+  columns: [{ expression: sql`${accounts.id}`, type: "uuid" }],
+  descending: true,
+};
+
+/** Accounts that match, newest first, by key. */
+export function searchAccounts(
+  tx: Tx,
+  filter: AccountFilter,
+  request: PageRequest,
+): Promise<KeysetPage<FoundAccount>> {
+  return readPage(
+    newestFirst,
+    request,
+    ({ beyond, orderBy, limit }) =>
+      tx.orm
+        .select({ account: accounts, standing, cash, ownerEmail })
+        .from(accounts)
+        .where(
+          and(
+            matches(filter.query.trim()),
+            filter.site ? eq(accounts.site, filter.site) : undefined,
+            filter.standing ? sql`${standing} = ${filter.standing}` : undefined,
+            beyond,
+          ),
+        )
+        .orderBy(orderBy)
+        .limit(limit),
+    ({ account }) => [account.id],
+  );
+}
+
+function matches(query: string): SQL | undefined {
+  if (query === "") return undefined;
+  if (isId(query)) return eq(accounts.id, query);
+  const part = `%${query.replace(/[\\%_]/g, "\\$&")}%`;
+  const byMember = sql`exists (select 1 from ${memberships} m join ${users} u on u.id = m.user_id
+    where m.account_id = ${accounts.id} and u.email ilike ${part})`;
+  return or(sql`${accounts.name} ilike ${part}`, byMember);
+}
+
+/** One account with what the list says of it. */
+export async function findAccountSummary(tx: Tx, accountId: string): Promise<FoundAccount | undefined> {
+  const [row] = await tx.orm
+    .select({ account: accounts, standing, cash, ownerEmail })
+    .from(accounts)
+    .where(eq(accounts.id, accountId));
+  return row;
+}
+
+/** Logins that act for an account, the first one first. */
+export function listMembersOf(tx: Tx, accountId: string) {
+  return tx.orm
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      role: memberships.role,
+      createdAt: memberships.createdAt,
+    })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(eq(memberships.accountId, accountId))
+    .orderBy(asc(memberships.createdAt));
+}
