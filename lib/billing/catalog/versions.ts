@@ -9,6 +9,9 @@ export const noticeDays = 30;
 
 /** The list price of a whole month: the version in force on the month's first instant (rule P10). */
 export function priceVersionFor(meter: Meter, month: BillingMonth): PriceVersion {
+  const [first, second] = meter.prices;
+  // Almost every meter has the one price it began with, and month close asks for each of its lines.
+  if (first?.effectiveFrom === null && second === undefined) return first;
   const version = inForce(meter.prices, monthStart(month));
   if (version === undefined) throw new Error(`${meter.id} has no list price in force in ${month}`);
   return version;

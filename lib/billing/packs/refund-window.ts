@@ -1,4 +1,4 @@
-import { addDays, DAY_MS, nextDayStart } from "../billing-month";
+import { addDays, nextDayStart } from "../billing-month";
 
 /**
  * The exclusive end of the refund window: 00:00 (UTC+8) after the last of `windowDays` calendar days that follow
@@ -12,6 +12,3 @@ export function refundableUntil(deliveredAt: Date, windowDays: number): Date {
 export function refundTimeLeft(deliveredAt: Date, windowDays: number, now: Date): number {
   return Math.max(0, refundableUntil(deliveredAt, windowDays).getTime() - now.getTime());
 }
-
-/** How far back refunds count towards a review (rule R8). */
-export const reviewPeriodMs = 30 * DAY_MS;

@@ -31,6 +31,7 @@ export function priceOfMonth(
 }
 
 function contractInForce(meter: Meter, month: BillingMonth, contracts: readonly ContractPrice[]) {
+  if (contracts.length === 0) return undefined;
   const start = monthStart(month);
   let latest: ContractPrice | undefined;
   for (const contract of contracts) {
