@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Tx } from "./client";
 import {
   accountServices,
@@ -43,8 +43,12 @@ export async function saveAccount(tx: Tx, account: typeof accounts.$inferInsert)
   await tx.orm.insert(accounts).values(account);
 }
 
-export async function saveOverdueSince(tx: Tx, accountId: string, overdueSince: Date | null): Promise<void> {
-  await tx.orm.update(accounts).set({ overdueSince }).where(eq(accounts.id, accountId));
+export async function saveArrears(
+  tx: Tx,
+  accountId: string,
+  arrears: { overdueSince: Date | null; nextStopAt: Date | null },
+): Promise<void> {
+  await tx.orm.update(accounts).set(arrears).where(eq(accounts.id, accountId));
 }
 
 /** Logins are found by e-mail in any letter case; the unique index is on the lower case. */
@@ -155,12 +159,12 @@ export function listAccountServicesOf(tx: Tx, accountIds: readonly string[]): Pr
     .where(inArray(accountServices.accountId, [...accountIds]));
 }
 
-/** Accounts below zero, in id order: those whose services a passing hour may stop (rule A2). */
-export function listOverdueAccountIds(tx: Tx, after: string | null, limit: number) {
+/** Accounts of which a service stops at or before `now`, the one due longest first (rule A2). */
+export function listAccountsToStop(tx: Tx, now: Date, limit: number) {
   return tx.orm
     .select({ id: accounts.id })
     .from(accounts)
-    .where(and(isNotNull(accounts.overdueSince), after ? gt(accounts.id, after) : undefined))
-    .orderBy(asc(accounts.id))
+    .where(lte(accounts.nextStopAt, now))
+    .orderBy(asc(accounts.nextStopAt))
     .limit(limit);
 }

@@ -9,7 +9,8 @@ export interface UsageAccount {
   readonly id: string;
   readonly site: "international" | "china";
   readonly closed: boolean;
-  readonly overdue: boolean;
+  /** A service of it may have to stop by now (rule A2). */
+  readonly nextStopAt: Date | null;
 }
 
 export interface UsageState {
@@ -48,11 +49,14 @@ export interface DrawableRow {
 /** Locks the accounts in id order, so that two batches never wait for each other in a circle. */
 export async function lockUsageAccounts({ sql }: Tx, accountIds: readonly string[]): Promise<UsageAccount[]> {
   const rows = await sql<
-    { id: string; site: "international" | "china"; closed: boolean; overdue: boolean }[]
+    { id: string; site: "international" | "china"; closed: boolean; next_stop_at: string | null }[]
   >`
-    select id, site, closed_at is not null as closed, overdue_since is not null as overdue
+    select id, site, closed_at is not null as closed, next_stop_at
     from accounts where id = any(${arrayLiteral(accountIds)}::uuid[]) order by id for update`;
-  return [...rows];
+  return rows.map(({ next_stop_at, ...row }) => ({
+    ...row,
+    nextStopAt: next_stop_at === null ? null : new Date(next_stop_at),
+  }));
 }
 
 export async function readUsageState({ sql }: Tx, accountIds: readonly string[]): Promise<UsageState> {

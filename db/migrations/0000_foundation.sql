@@ -17,6 +17,7 @@ CREATE TABLE "accounts" (
 	"low_balance_threshold" numeric(28,8),
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"overdue_since" timestamp (3) with time zone,
+	"next_stop_at" timestamp (3) with time zone,
 	"closed_at" timestamp (3) with time zone,
 	"closed_reason" text,
 	CONSTRAINT "accounts_site" CHECK ("accounts"."site" in ('international', 'china')),
@@ -479,7 +480,7 @@ ALTER TABLE "refunds" ADD CONSTRAINT "refunds_submitted_by_users_id_fk" FOREIGN 
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_decided_by_users_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_account_id_pack_id_packs_account_id_id_fk" FOREIGN KEY ("account_id","pack_id") REFERENCES "public"."packs"("account_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_account_id_order_id_orders_account_id_id_fk" FOREIGN KEY ("account_id","order_id") REFERENCES "public"."orders"("account_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "accounts_overdue" ON "accounts" USING btree ("id") WHERE "accounts"."overdue_since" is not null;--> statement-breakpoint
+CREATE INDEX "accounts_next_stop" ON "accounts" USING btree ("next_stop_at") WHERE "accounts"."next_stop_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "contracts_effective" ON "contracts" USING btree ("account_id","meter","effective_from");--> statement-breakpoint
 CREATE INDEX "memberships_user" ON "memberships" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "service_changes_service" ON "service_changes" USING btree ("account_id","service","occurred_at");--> statement-breakpoint
@@ -500,5 +501,7 @@ CREATE UNIQUE INDEX "packs_grant" ON "packs" USING btree ("account_id","grant_ke
 CREATE UNIQUE INDEX "packs_order" ON "packs" USING btree ("account_id","order_id","order_position");--> statement-breakpoint
 CREATE INDEX "packs_drawable" ON "packs" USING btree ("account_id","meter") WHERE "packs"."status" = 'active' and not "packs"."drained";--> statement-breakpoint
 CREATE INDEX "qps_quotas_meter" ON "qps_quotas" USING btree ("account_id","meter","ends_at");--> statement-breakpoint
+CREATE INDEX "qps_quotas_starts" ON "qps_quotas" USING btree ("starts_at");--> statement-breakpoint
+CREATE INDEX "qps_quotas_ends" ON "qps_quotas" USING btree ("ends_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "refunds_pack" ON "refunds" USING btree ("account_id","pack_id") WHERE "refunds"."status" <> 'rejected';--> statement-breakpoint
 CREATE INDEX "refunds_open" ON "refunds" USING btree ("status","submitted_at") WHERE "refunds"."status" in ('submitted', 'review');

@@ -17,12 +17,14 @@ export const accounts = pgTable(
     createdAt: instant("created_at").notNull(),
     /** Since when cash is below zero (rule A2); null while it is not. Written with every posting to cash. */
     overdueSince: instant("overdue_since"),
+    /** When the next of its services stops for arrears (rule A2); null: none is about to. Written with `overdueSince`. */
+    nextStopAt: instant("next_stop_at"),
     /** Closed for violations by support; null while open. Packs of a closed account are not refundable (R4). */
     closedAt: instant("closed_at"),
     closedReason: text("closed_reason"),
   },
   (t) => [
-    index("accounts_overdue").on(t.id).where(sql`${t.overdueSince} is not null`),
+    index("accounts_next_stop").on(t.nextStopAt).where(sql`${t.nextStopAt} is not null`),
     oneOf("accounts_site", t.site, ["international", "china"]),
     check("accounts_currency", sql`${t.currency} = case ${t.site} when 'china' then 'CNY' else 'USD' end`),
     check("accounts_tax_rate", sql`${t.taxRate} >= 0 and ${t.taxRate} < 1`),

@@ -172,6 +172,9 @@ export const qpsQuotas = pgTable(
     primaryKey({ columns: [t.accountId, t.id] }),
     foreignKey({ columns: [t.accountId, t.orderId], foreignColumns: [orders.accountId, orders.id] }),
     index("qps_quotas_meter").on(t.accountId, t.meter, t.endsAt),
+    // For the watch over quotas that begin and end just now, of all accounts.
+    index("qps_quotas_starts").on(t.startsAt),
+    index("qps_quotas_ends").on(t.endsAt),
     check("qps_quotas_term", sql`${t.endsAt} > ${t.startsAt} and ${t.qps} > 0`),
   ],
 );

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { pool } from "@/db/client";
 import { newId } from "@/db/ids";
 import { problem, problemContentType } from "@/lib/api/problem";
+import { entitlementRoutes } from "./entitlements";
 import { usageEventRoutes } from "./usage-events";
 
 export interface GatewayOptions {
@@ -38,6 +39,7 @@ export async function buildGateway(options: GatewayOptions): Promise<FastifyInst
 
   await server.register(async (own) => {
     usageEventRoutes(own, options.currentTime);
+    entitlementRoutes(own, options.currentTime);
     own.get("/healthz", async () => ({ status: "ok" }));
     own.get("/readyz", async (_request, reply) => {
       const reachable = await pool()`select 1`.then(

@@ -3,6 +3,8 @@ import type { Logger } from "pino";
 import { databaseUrl } from "@/db/client";
 import { completeSubmittedRefunds } from "@/lib/operations/complete-refunds";
 import { runDueWork } from "@/lib/operations/run-due-work";
+import { watchTime } from "@/lib/operations/watch-time";
+import { everySecond } from "./every-second";
 import { jobs } from "./queue";
 
 /** Starts the night shift: a tick every minute and whatever the console asks for at once. Any number may run. */
@@ -25,5 +27,11 @@ export async function startWorker(
   await run(jobs.refunds, completeSubmittedRefunds);
   await boss.schedule(jobs.tick, "* * * * *");
   await boss.send(jobs.tick, {});
-  return { stop: () => boss.stop({ graceful: true, timeout: 30_000 }) };
+  const watch = everySecond(async () => watchTime(await currentTime()), log);
+  return {
+    stop: async () => {
+      await watch.stop();
+      await boss.stop({ graceful: true, timeout: 30_000 });
+    },
+  };
 }

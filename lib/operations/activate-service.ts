@@ -2,11 +2,14 @@ import { findAccountService, lockAccount, saveAccountService, saveServiceChanges
 import { tenantTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { saveEntitlementChanges } from "@/db/instance";
+import { findBalancesOf } from "@/db/ledger";
 import { findService } from "@/lib/billing/catalog/catalog";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
+import { money } from "@/lib/billing/money";
 import { type ActivationPlan, planActivation } from "@/lib/billing/services/activation";
 import type { Actor } from "./actor";
 import { savePackGrants } from "./grants";
+import { reevaluateStanding } from "./standing";
 
 export interface ActivateInput {
   readonly service: string;
@@ -52,6 +55,11 @@ export function activateService(
     // Stopped: the month's free packs wait for the resume (rule F3).
     const packs = row?.stoppedAt ? [] : plan.packs;
     await savePackGrants(tx, accountId, packs, now);
+    // An account below zero does not escape by activating another service (rule A1).
+    if (account.overdueSince) {
+      const { cash } = await findBalancesOf(tx, accountId);
+      await reevaluateStanding(tx, account, money(cash, account.currency), now);
+    }
     return accept(plan);
   });
 }

@@ -11,7 +11,7 @@ import {
 import { closeMonth } from "./close-month";
 import { completeSubmittedRefunds } from "./complete-refunds";
 import { issueMonthlyPacksToAll } from "./issue-monthly-packs";
-import { stopOverdueServices } from "./stop-overdue";
+import { remindOfQuotaEnds, watchTime } from "./watch-time";
 
 /** The billing run starts five minutes into the 1st, so that the last calls of the month have arrived (rule T3). */
 const runDelayMs = 5 * 60_000;
@@ -23,7 +23,8 @@ const runDelayMs = 5 * 60_000;
 export async function runDueWork(now: Date): Promise<void> {
   const month = monthOf(now);
   await ensureUsagePartitions([month, nextMonth(month), shiftMonth(month, 2)]);
-  await stopOverdueServices(now);
+  await watchTime(now);
+  await remindOfQuotaEnds(now);
   for (const due of await monthsToClose(now)) await closeMonth(due, now);
   await issueMonthlyPacksToAll(month, now);
   await completeSubmittedRefunds(now);

@@ -3,7 +3,7 @@ import {
   type AccountService,
   listAccountServices,
   saveAccountService,
-  saveOverdueSince,
+  saveArrears,
   saveServiceChanges,
 } from "@/db/accounts";
 import type { Tx } from "@/db/client";
@@ -22,6 +22,7 @@ import { savePackGrants } from "./grants";
  */
 export async function reevaluateStanding(tx: Tx, account: Account, cash: Money, now: Date): Promise<void> {
   const overdueSince = isNegative(cash) ? (account.overdueSince ?? now) : null;
+  let nextStopAt: Date | null = null;
   for (const row of await listAccountServices(tx, account.id)) {
     const service = findService(row.service);
     if (!service)
@@ -29,11 +30,16 @@ export async function reevaluateStanding(tx: Tx, account: Account, cash: Money, 
     const remembered = { overdueSince: account.overdueSince, stoppedAt: row.stoppedAt };
     const standing = evaluateStanding(service.policies.arrears, remembered, cash, now);
     await saveStopAndResume(tx, row, standing, now);
+    const due = standing.standing === "overdue" ? standing.stopsAt : null;
+    if (due && (nextStopAt === null || due < nextStopAt)) nextStopAt = due;
   }
-  if (overdueSince?.getTime() !== account.overdueSince?.getTime()) {
-    await saveOverdueSince(tx, account.id, overdueSince);
-    if (overdueSince && !account.overdueSince) await tellOverdue(tx, account.id, cash, overdueSince);
-  }
+  if (same(overdueSince, account.overdueSince) && same(nextStopAt, account.nextStopAt)) return;
+  await saveArrears(tx, account.id, { overdueSince, nextStopAt });
+  if (overdueSince && !account.overdueSince) await tellOverdue(tx, account.id, cash, overdueSince);
+}
+
+function same(a: Date | null, b: Date | null): boolean {
+  return a?.getTime() === b?.getTime();
 }
 
 async function saveStopAndResume(tx: Tx, row: AccountService, standing: Standing, now: Date): Promise<void> {

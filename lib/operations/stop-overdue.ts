@@ -1,4 +1,4 @@
-import { listOverdueAccountIds, lockAccount } from "@/db/accounts";
+import { listAccountsToStop, lockAccount } from "@/db/accounts";
 import { systemTransaction } from "@/db/client";
 import { findBalancesOf } from "@/db/ledger";
 import { money } from "@/lib/billing/money";
@@ -6,11 +6,10 @@ import { reevaluateStanding } from "./standing";
 
 /** Writes the stops whose grace ran out (rule A2): time passing is a cause too. Repeating it changes nothing. */
 export async function stopOverdueServices(now: Date): Promise<void> {
-  for (let after: string | null = null; ; ) {
-    const ids: string[] = (await systemTransaction((tx) => listOverdueAccountIds(tx, after, 500))).map(
-      ({ id }) => id,
-    );
-    for (const id of ids) {
+  for (;;) {
+    const due = await systemTransaction((tx) => listAccountsToStop(tx, now, 500));
+    if (due.length === 0) return;
+    for (const { id } of due) {
       await systemTransaction(async (tx) => {
         const account = await lockAccount(tx, id);
         if (!account) return;
@@ -18,8 +17,5 @@ export async function stopOverdueServices(now: Date): Promise<void> {
         await reevaluateStanding(tx, account, money(cash, account.currency), now);
       });
     }
-    const last = ids.at(-1);
-    if (last === undefined) return;
-    after = last;
   }
 }

@@ -82,7 +82,9 @@ function assemble(
 
 /** A stop falls on its instant even when no job has written it yet (rule A2). */
 async function stopWhatIsDue(tx: Tx, accounts: readonly UsageAccount[], now: Date): Promise<void> {
-  const overdue = accounts.filter((account) => account.overdue).map((account) => account.id);
+  const overdue = accounts
+    .filter((account) => account.nextStopAt !== null && account.nextStopAt <= now)
+    .map((account) => account.id);
   if (overdue.length === 0) return;
   const balances = await findBalances(tx, overdue);
   for (const account of await lockAccounts(tx, overdue)) {
