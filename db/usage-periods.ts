@@ -1,9 +1,8 @@
-import { and, asc, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lt, type SQLWrapper, sql } from "drizzle-orm";
+import type { UsageUnit } from "@/lib/billing/metering/usage-period";
 import type { Tx } from "./client";
 import { usageHours } from "./schema/usage";
 import type { Coverage } from "./usage";
-
-export type UsageUnit = "hour" | "day" | "month";
 
 export interface UsageFilter {
   readonly from: Date;
@@ -62,17 +61,17 @@ export function sumUsageByOperation(
     .orderBy(desc(sql`sum(${usageHours.calls})`), asc(usageHours.operation));
 }
 
-/** The codec of the column makes each sum a safe integer again; PostgreSQL adds bigints up as numeric. */
+/** The codec of a counter makes each sum a safe integer again; PostgreSQL adds bigints up as numeric. */
 function sums() {
-  const sumOf = (column: typeof usageHours.calls): SQL<number> => sql`sum(${column})`.mapWith(column);
+  const sumOf = (column: SQLWrapper) => sql`sum(${column})`.mapWith(usageHours.calls);
   return {
     calls: sumOf(usageHours.calls),
-    free: sumOf(usageHours.free as typeof usageHours.calls),
-    gifted: sumOf(usageHours.gifted as typeof usageHours.calls),
-    purchased: sumOf(usageHours.purchased as typeof usageHours.calls),
-    qps: sumOf(usageHours.qps as typeof usageHours.calls),
-    billable: sumOf(usageHours.billable as typeof usageHours.calls),
-    refused: sumOf(usageHours.refused as typeof usageHours.calls),
+    free: sumOf(usageHours.free),
+    gifted: sumOf(usageHours.gifted),
+    purchased: sumOf(usageHours.purchased),
+    qps: sumOf(usageHours.qps),
+    billable: sumOf(usageHours.billable),
+    refused: sumOf(usageHours.refused),
   };
 }
 
