@@ -151,6 +151,15 @@ export async function saveAudit(tx: Tx, entry: Omit<typeof auditLog.$inferInsert
   await tx.orm.insert(auditLog).values({ ...entry, id: newId() });
 }
 
+/** The entry that a request left with an account, when it was carried out before. */
+export async function findAuditByRequest(tx: Tx, accountId: string, requestId: string) {
+  const [entry] = await tx.orm
+    .select()
+    .from(auditLog)
+    .where(and(eq(auditLog.accountId, accountId), sql`${auditLog.after} ->> 'request' = ${requestId}`));
+  return entry;
+}
+
 export function listAudit(tx: Tx, limit: number) {
   return tx.orm.select().from(auditLog).orderBy(desc(auditLog.occurredAt), desc(auditLog.id)).limit(limit);
 }

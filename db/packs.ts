@@ -270,17 +270,20 @@ export function listRefunds(tx: Tx, accountId: string): Promise<Refund[]> {
     .orderBy(desc(refunds.submittedAt));
 }
 
-/** Refund requests of all accounts in a status, oldest first: the worker's and support's lists. */
+/** Refund requests of all accounts in a status, oldest first, after the one that was seen last. */
 export function listRefundsByStatus(
   tx: Tx,
   status: "submitted" | "review",
   limit: number,
+  after: Pick<Refund, "submittedAt" | "id"> | null = null,
 ): Promise<Refund[]> {
+  const later =
+    after && sql`(${refunds.submittedAt}, ${refunds.id}) > (${after.submittedAt.toISOString()}, ${after.id})`;
   return tx.orm
     .select()
     .from(refunds)
-    .where(eq(refunds.status, status))
-    .orderBy(asc(refunds.submittedAt))
+    .where(and(eq(refunds.status, status), later ?? undefined))
+    .orderBy(asc(refunds.submittedAt), asc(refunds.id))
     .limit(limit);
 }
 

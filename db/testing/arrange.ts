@@ -1,14 +1,19 @@
 import { findService, serviceOf } from "@/lib/billing/catalog/catalog";
 import type { ServiceId, Site } from "@/lib/billing/catalog/types";
 import type { Decision } from "@/lib/billing/decision";
+import { type Book, posting } from "@/lib/billing/ledger/books";
+import { money } from "@/lib/billing/money";
 import { activateService } from "@/lib/operations/activate-service";
 import type { Actor } from "@/lib/operations/actor";
+import { book } from "@/lib/operations/book";
 import { giftBalance, giftVoucher, type VoucherGift } from "@/lib/operations/gift";
 import { purchaseOffer } from "@/lib/operations/purchase-offer";
 import { type EventOutcome, type ReportedEvent, recordUsage } from "@/lib/operations/record-usage";
 import { signUp } from "@/lib/operations/sign-up";
 import { startTopUp } from "@/lib/operations/top-up";
 import { sandboxProvider } from "@/lib/payments/sandbox";
+import { lockAccount } from "../accounts";
+import { systemTransaction } from "../client";
 import { newId } from "../ids";
 
 /**
@@ -85,6 +90,31 @@ export async function voucher(actor: Actor, terms: Partial<VoucherGift>, now: Da
     ...terms,
   };
   accepted(await giftVoucher(support(actor), actor.accountId, whole, now));
+}
+
+/** Settles a bill of this amount from cash, as month close does: the one way below zero (rule L2). */
+export function settle(actor: Actor, amount: string, now: Date): Promise<void> {
+  return bookOne(actor, "settlement", ["cash", "usage_sales"], amount, now);
+}
+
+/** Earnings come from outside this console; the ledger takes them like any other cause. */
+export function earn(actor: Actor, amount: string, now: Date): Promise<void> {
+  return bookOne(actor, "top_up", ["payments", "earnings"], amount, now);
+}
+
+function bookOne(
+  actor: Actor,
+  kind: "settlement" | "top_up",
+  [from, to]: readonly [Book, Book],
+  amount: string,
+  now: Date,
+): Promise<void> {
+  return systemTransaction(async (tx) => {
+    const account = await lockAccount(tx, actor.accountId);
+    if (!account) throw new Error(`No account ${actor.accountId}`);
+    const postings = [posting(from, to, money(amount, account.currency))];
+    await book(tx, account, [{ reference: `test:${newId()}`, kind, occurredAt: now, postings }], now);
+  });
 }
 
 /** A call event as a gateway reports it; identities are new each time unless the test names one. */

@@ -1,4 +1,5 @@
-import { lockAccount, saveContract } from "@/db/accounts";
+import { isDeepStrictEqual } from "node:util";
+import { listContracts, lockAccount, saveContract } from "@/db/accounts";
 import { systemTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { saveAudit, saveEntitlementChanges } from "@/db/instance";
@@ -6,7 +7,10 @@ import { findMeter, serviceOfMeter } from "@/lib/billing/catalog/catalog";
 import type { ContractPrice } from "@/lib/billing/catalog/types";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
 
-/** Attaches a contract price to an account's meter from an instant on (rule P9). Contracts are added, never edited. */
+/**
+ * Attaches a contract price to an account's meter from an instant on (rule P9). Contracts are added, never edited:
+ * the same one again changes nothing, another from the same instant is refused as `request_conflict`.
+ */
 export function attachContract(
   staff: { userId: string; reason: string },
   accountId: string,
@@ -19,6 +23,12 @@ export function attachContract(
     const service = serviceOfMeter(contract.meter);
     if (!findMeter(contract.meter) || service?.site !== account.site)
       return refuse("offer_unknown", { offer: contract.meter });
+    const before = (await listContracts(tx, [accountId])).find(
+      ({ meter, effectiveFrom }) =>
+        meter === contract.meter && effectiveFrom.getTime() === contract.effectiveFrom.getTime(),
+    );
+    if (before)
+      return isSame(before, contract) ? accept({ contractId: before.id }) : refuse("request_conflict");
     const id = newId();
     await saveContract(tx, {
       accountId,
@@ -44,4 +54,11 @@ export function attachContract(
     });
     return accept({ contractId: id });
   });
+}
+
+function isSame(
+  a: Pick<ContractPrice, "bounds" | "tiers">,
+  b: Pick<ContractPrice, "bounds" | "tiers">,
+): boolean {
+  return a.bounds === b.bounds && isDeepStrictEqual(a.tiers, b.tiers);
 }

@@ -1,8 +1,9 @@
-import { lockAccount } from "@/db/accounts";
-import { systemTransaction } from "@/db/client";
+import { isDeepStrictEqual } from "node:util";
+import { type Account, lockAccount } from "@/db/accounts";
+import { systemTransaction, type Tx } from "@/db/client";
 import { newId } from "@/db/ids";
-import { saveAudit } from "@/db/instance";
-import { findTransactionByReference, saveVoucher } from "@/db/ledger";
+import { findAuditByRequest, saveAudit } from "@/db/instance";
+import { saveVoucher } from "@/db/ledger";
 import { findAnyMeter, serviceOfMeter } from "@/lib/billing/catalog/catalog";
 import type { MeterId, ServiceId } from "@/lib/billing/catalog/types";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
@@ -26,27 +27,14 @@ export function giftBalance(
   amount: string,
   now: Date,
 ): Promise<Decision<null>> {
-  return systemTransaction(async (tx) => {
-    const account = await lockAccount(tx, accountId);
-    if (!account) return refuse("account_not_found");
+  return giveOnce(from, accountId, "balance.gifted", now, (account) => {
     const gift = money(amount, account.currency);
-    const reference = `gift:${from.requestId}`;
-    if (await findTransactionByReference(tx, accountId, reference)) return accept(null);
-    await book(
-      tx,
-      account,
-      [{ reference, kind: "gift", occurredAt: now, postings: giftPostings(gift) }],
-      now,
-    );
-    await saveAudit(tx, {
-      userId: from.userId,
-      accountId,
-      action: "balance.gifted",
-      reason: from.reason,
-      after: { amount: amountString(gift.amount, 2), currency: account.currency },
-      occurredAt: now,
+    const content = { amount: amountString(gift.amount, 2), currency: account.currency };
+    const transaction = { reference: `gift:${from.requestId}`, kind: "gift" as const, occurredAt: now };
+    return accept({
+      content,
+      save: (tx) => book(tx, account, [{ ...transaction, postings: giftPostings(gift) }], now),
     });
-    return accept(null);
   });
 }
 
@@ -65,40 +53,37 @@ export function giftVoucher(
   gift: VoucherGift,
   now: Date,
 ): Promise<Decision<null>> {
-  return systemTransaction(async (tx) => {
-    const account = await lockAccount(tx, accountId);
-    if (!account) return refuse("account_not_found");
-    const reference = `gift:${from.requestId}`;
-    if (await findTransactionByReference(tx, accountId, reference)) return accept(null);
+  return giveOnce(from, accountId, "voucher.gifted", now, (account) => {
     const faceValue = money(gift.faceValue, account.currency);
-    const id = newId();
-    await saveVoucher(tx, {
-      accountId,
-      id,
-      faceValue: faceValue.amount,
-      services: gift.services && [...gift.services],
-      kinds: [...gift.kinds],
-      minimum: money(gift.minimum, account.currency).amount,
-      validFrom: now,
-      validUntil: gift.validUntil,
-      reason: from.reason,
-      createdAt: now,
+    const minimum = money(gift.minimum, account.currency);
+    const { services, kinds, validUntil } = gift;
+    const content = {
+      amount: amountString(faceValue.amount, 2),
+      services,
+      kinds,
+      minimum: amountString(minimum.amount, 2),
+      until: validUntil?.toISOString() ?? null,
+    };
+    const transaction = { reference: `gift:${from.requestId}`, kind: "gift" as const, occurredAt: now };
+    return accept({
+      content,
+      save: async (tx) => {
+        const id = newId();
+        await saveVoucher(tx, {
+          accountId,
+          id,
+          faceValue: faceValue.amount,
+          services: services && [...services],
+          kinds: [...kinds],
+          minimum: minimum.amount,
+          validFrom: now,
+          validUntil,
+          reason: from.reason,
+          createdAt: now,
+        });
+        await book(tx, account, [{ ...transaction, postings: giftPostings(faceValue, id) }], now);
+      },
     });
-    await book(
-      tx,
-      account,
-      [{ reference, kind: "gift", occurredAt: now, postings: giftPostings(faceValue, id) }],
-      now,
-    );
-    await saveAudit(tx, {
-      userId: from.userId,
-      accountId,
-      action: "voucher.gifted",
-      reason: from.reason,
-      after: { voucher: id, amount: amountString(faceValue.amount, 2) },
-      occurredAt: now,
-    });
-    return accept(null);
   });
 }
 
@@ -110,25 +95,51 @@ export function giftPack(
   units: number,
   now: Date,
 ): Promise<Decision<null>> {
-  return systemTransaction(async (tx) => {
-    const account = await lockAccount(tx, accountId);
-    if (!account) return refuse("account_not_found");
+  return giveOnce(from, accountId, "pack.gifted", now, (account) => {
     const service = serviceOfMeter(meter);
     if (!findAnyMeter(meter) || service?.site !== account.site)
       return refuse("offer_unknown", { offer: meter });
-    const grant = {
-      ...packGrant(meter as MeterId, "gifted", units, now),
-      grantKey: `gift:${from.requestId}`,
-    };
-    await savePackGrants(tx, accountId, [grant], now);
-    await saveAudit(tx, {
-      userId: from.userId,
-      accountId,
-      action: "pack.gifted",
-      reason: from.reason,
-      after: { meter, units, until: grant.validUntil?.toISOString() ?? null },
-      occurredAt: now,
+    const grant = packGrant(meter as MeterId, "gifted", units, now);
+    const grantKey = `gift:${from.requestId}`;
+    return accept({
+      content: { meter, units },
+      save: (tx) => savePackGrants(tx, accountId, [{ ...grant, grantKey }], now),
     });
+  });
+}
+
+interface PlannedGift {
+  /** What is given, as the audit log keeps it. */
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly save: (tx: Tx) => Promise<void>;
+}
+
+/**
+ * Gives under the account's lock and writes the audit log. Its entry also knows a repeated request: the same content
+ * is given once, other content is refused as `request_conflict`.
+ */
+function giveOnce(
+  from: GiftFrom,
+  accountId: string,
+  action: string,
+  now: Date,
+  plan: (account: Account) => Decision<PlannedGift>,
+): Promise<Decision<null>> {
+  return systemTransaction(async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    if (!account) return refuse("account_not_found");
+    const planned = plan(account);
+    if (!planned.ok) return planned;
+    const { content, save } = planned.value;
+    const after = { ...content, request: from.requestId };
+    const before = await findAuditByRequest(tx, accountId, from.requestId);
+    if (before) {
+      const same = before.action === action && isDeepStrictEqual(before.after, after);
+      return same ? accept(null) : refuse("request_conflict");
+    }
+    await save(tx);
+    const { userId, reason } = from;
+    await saveAudit(tx, { userId, accountId, action, reason, after, occurredAt: now });
     return accept(null);
   });
 }

@@ -7,6 +7,7 @@ import {
   accepted,
   at,
   buy,
+  earn,
   gift,
   makeAccount,
   makeCustomer,
@@ -91,7 +92,7 @@ describe("who pays (rule B4)", () => {
     const actor = await customerWith("100");
     await gift(actor, "20", now);
     await voucher(actor, { faceValue: "15", kinds: ["prepaid"] }, now);
-    await earn(actor, "12");
+    await earn(actor, "12", now);
     const orderId = await buy(actor, small, now, { voucherId: await voucherOf(actor) });
     const order = await tenantTransaction(actor.accountId, (tx) => findOrder(tx, actor.accountId, orderId));
     expect(order?.snapshot.payments.map(({ book, amount }) => [book, amount])).toEqual([
@@ -128,27 +129,6 @@ describe("who pays (rule B4)", () => {
       ["pack_sales", "60.00"],
     ]);
   });
-
-  /** Earnings come from outside this console; the ledger takes them like any other cause. */
-  const earn = (actor: Actor, amount: string) =>
-    asOwner(async (sql) => {
-      const head = {
-        account_id: actor.accountId,
-        id: newId(),
-        reference: newId(),
-        kind: "top_up",
-        occurred_at: now.toISOString(),
-      };
-      await sql`insert into ledger_transactions ${sql(head)}`;
-      const row = {
-        account_id: actor.accountId,
-        transaction_id: head.id,
-        position: 0,
-        from_book: "payments",
-        to_book: "earnings",
-      };
-      await sql`insert into ledger_postings ${sql({ ...row, currency: "USD", amount, to_after: amount })}`;
-    });
 });
 
 describe("a QPS quota (rule B3)", () => {
