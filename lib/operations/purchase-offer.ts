@@ -1,17 +1,16 @@
-import { type Account, findAccount, lockAccount } from "@/db/accounts";
+import { findAccount, lockAccount } from "@/db/accounts";
 import { type Tx, tenantTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { saveEntitlementChanges } from "@/db/instance";
-import { findBalancesOf, listVouchers } from "@/db/ledger";
 import { findOrderByRequest, listQpsQuotas, type Order, saveOrder, saveQpsQuota } from "@/db/packs";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
 import { purchasePostings } from "@/lib/billing/ledger/purchase-postings";
 import { amountString } from "@/lib/billing/money";
-import { type PurchaseContext, type PurchasePlan, planPurchase } from "@/lib/billing/packs/purchase";
+import { type PurchasePlan, planPurchase } from "@/lib/billing/packs/purchase";
 import type { Actor } from "./actor";
-import { spendable, toVoucher } from "./balances";
 import { book } from "./book";
 import { savePackGrants } from "./grants";
+import { purchaseContext } from "./purchase-context";
 
 /** What the browser names; never an amount. */
 export interface PurchaseRequest {
@@ -94,26 +93,6 @@ export function previewPurchase(
     if (!account) return refuse("account_not_found");
     const context = await purchaseContext(tx, account, request.voucherId);
     return context.ok ? planPurchase(context.value, request, now) : context;
-  });
-}
-
-async function purchaseContext(
-  tx: Tx,
-  account: Account,
-  voucherId: string | undefined,
-): Promise<Decision<PurchaseContext>> {
-  const balances = await findBalancesOf(tx, account.id);
-  const row = voucherId
-    ? (await listVouchers(tx, account.id)).find((voucher) => voucher.id === voucherId)
-    : undefined;
-  if (voucherId && !row) return refuse("voucher_not_found");
-  return accept({
-    site: account.site,
-    currency: account.currency,
-    closed: account.closedAt !== null,
-    taxRate: account.taxRate.toFixed(),
-    balances: spendable(balances, account.currency),
-    voucher: row ? toVoucher(row, balances, account.currency) : null,
   });
 }
 

@@ -10,6 +10,7 @@ import {
 } from "@/lib/billing/billing-month";
 import { closeMonth } from "./close-month";
 import { completeSubmittedRefunds } from "./complete-refunds";
+import { expireVouchers } from "./expire-vouchers";
 import { issueMonthlyPacksToAll } from "./issue-monthly-packs";
 import { remindOfQuotaEnds, watchTime } from "./watch-time";
 
@@ -26,6 +27,8 @@ export async function runDueWork(now: Date): Promise<void> {
   await watchTime(now);
   await remindOfQuotaEnds(now);
   for (const due of await monthsToClose(now)) await closeMonth(due, now);
+  // After the bills, which vouchers that ended since may still have paid.
+  await expireVouchers(now);
   await issueMonthlyPacksToAll(month, now);
   await completeSubmittedRefunds(now);
 }

@@ -21,6 +21,11 @@ export function giftPostings(amount: Money, voucherId?: string): Posting[] {
     : [posting("promotions", "voucher", amount, { toItem: voucherId })];
 }
 
+/** What is left on a voucher that ended goes back to where vouchers come from. */
+export function voucherExpiryPostings(left: Money, voucherId: string): Posting[] {
+  return [posting("voucher", "promotions", left, { fromItem: voucherId })];
+}
+
 /** A bill's payments to usage sales and tax; the last money paid is the tax (rule L2). */
 export function settlementPostings(payments: readonly Payment[], subtotal: Money): Posting[] {
   let untaxed = subtotal.amount;

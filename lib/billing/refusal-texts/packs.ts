@@ -94,4 +94,9 @@ export const packRefusals = {
     en: "The refund period ended on {until} (UTC+8).",
     zh: "退款期限已于 {until}（UTC+8）结束。",
   },
+  refund_not_in_review: {
+    status: 409,
+    en: "This refund is not waiting for a decision any more.",
+    zh: "该退款申请已不在待审核状态。",
+  },
 } as const satisfies Record<string, RefusalText>;

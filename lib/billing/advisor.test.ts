@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { addYear } from "../billing-month";
-import { services } from "../catalog/catalog";
-import { firstCallsOf } from "../catalog/tiers";
-import type { Meter, MeterId, PackSize } from "../catalog/types";
-import { Decimal } from "../money";
 import { advisePacks } from "./advisor";
+import { addYear } from "./billing-month";
+import { services } from "./catalog/catalog";
+import { firstCallsOf } from "./catalog/tiers";
+import type { Meter, MeterId, PackSize } from "./catalog/types";
+import { Decimal } from "./money";
 
 const now = new Date("2026-10-15T12:00:00+08:00");
 const pack = (id: string, units: number) => ({

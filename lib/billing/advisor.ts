@@ -1,10 +1,10 @@
-import { addMonths, monthEnd, monthOf } from "../billing-month";
-import { findMeter } from "../catalog/catalog";
-import type { ContractPrice, Meter, MeterId } from "../catalog/types";
-import { monthlyRuleAt } from "../catalog/versions";
-import { type DrawablePack, drawDown } from "../metering/draw-down";
-import { Decimal } from "../money";
-import { rateMeter } from "../rating/rate-month";
+import { addMonths, monthEnd, monthOf } from "./billing-month";
+import { findMeter } from "./catalog/catalog";
+import type { ContractPrice, Meter, MeterId } from "./catalog/types";
+import { monthlyRuleAt } from "./catalog/versions";
+import { type DrawablePack, drawDown } from "./metering/draw-down";
+import { Decimal } from "./money";
+import { rateMeter } from "./rating/rate-month";
 
 /** How many months a purchase is judged over: what it grants is valid for a year (rule B2). */
 export const adviceMonths = 12;

@@ -1,0 +1,103 @@
+import { and, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { type AccountBook, accountBooks, type Book } from "@/lib/billing/ledger/books";
+import type { Decimal } from "@/lib/billing/money";
+import type { Tx } from "./client";
+import { type KeyOrder, type PageRequest, readPage } from "./key-order";
+import type { KeysetPage } from "./keyset";
+import { ledgerPostings, ledgerTransactions, type TransactionKind } from "./schema/ledger";
+import { refunds } from "./schema/packs";
+
+export interface StatementFilter {
+  readonly kind?: TransactionKind | undefined;
+  readonly book?: AccountBook | undefined;
+  /** Half-open. */
+  readonly occurred?: { readonly from: Date; readonly until: Date } | undefined;
+}
+
+/** A posting with its cause. Of the two books at least one is the account's; the other may be the house's. */
+export interface StatementPosting {
+  readonly transactionId: string;
+  readonly position: number;
+  readonly reference: string;
+  readonly kind: TransactionKind;
+  readonly occurredAt: Date;
+  readonly currency: "USD" | "CNY";
+  readonly amount: Decimal;
+  readonly fromBook: Book;
+  readonly fromItem: string;
+  /** What the book held afterwards; null for the house's. */
+  readonly fromAfter: Decimal | null;
+  readonly toBook: Book;
+  readonly toItem: string;
+  readonly toAfter: Decimal | null;
+}
+
+const t = alias(ledgerTransactions, "t");
+const p = alias(ledgerPostings, "p");
+
+const newestFirst: KeyOrder = {
+  columns: [
+    { expression: sql`${t.occurredAt}`, type: "timestamptz" },
+    { expression: sql`${t.id}`, type: "uuid" },
+    { expression: sql`${p.position}`, type: "smallint" },
+  ],
+  descending: true,
+};
+
+/** The postings of an account, newest first, by key. */
+export function listStatementPage(
+  tx: Tx,
+  accountId: string,
+  { kind, book, occurred }: StatementFilter,
+  request: PageRequest,
+): Promise<KeysetPage<StatementPosting>> {
+  return readPage(
+    newestFirst,
+    request,
+    ({ beyond, orderBy, limit }) =>
+      tx.orm
+        .select({
+          transactionId: t.id,
+          position: p.position,
+          reference: t.reference,
+          kind: t.kind,
+          occurredAt: t.occurredAt,
+          currency: p.currency,
+          amount: p.amount,
+          fromBook: p.fromBook,
+          fromItem: p.fromItem,
+          fromAfter: p.fromAfter,
+          toBook: p.toBook,
+          toItem: p.toItem,
+          toAfter: p.toAfter,
+        })
+        .from(t)
+        .innerJoin(p, and(eq(p.accountId, t.accountId), eq(p.transactionId, t.id)))
+        .where(
+          and(
+            eq(t.accountId, accountId),
+            kind ? eq(t.kind, kind) : undefined,
+            book ? or(eq(p.fromBook, book), eq(p.toBook, book)) : undefined,
+            occurred ? gte(t.occurredAt, occurred.from) : undefined,
+            occurred ? lt(t.occurredAt, occurred.until) : undefined,
+            beyond,
+          ),
+        )
+        .orderBy(orderBy)
+        .limit(limit),
+    (posting) => [posting.occurredAt.toISOString(), posting.transactionId, String(posting.position)],
+  );
+}
+
+export function isAccountBook(book: Book): book is AccountBook {
+  return (accountBooks as readonly Book[]).includes(book);
+}
+
+/** The packs that refunds took back, for linking a refund's entry to what it was about. */
+export function listRefundedPacks(tx: Tx, accountId: string, refundIds: readonly string[]) {
+  return tx.orm
+    .select({ refundId: refunds.id, packId: refunds.packId, orderId: refunds.orderId })
+    .from(refunds)
+    .where(and(eq(refunds.accountId, accountId), inArray(refunds.id, [...refundIds])));
+}

@@ -1,0 +1,68 @@
+import { findAccount } from "@/db/accounts";
+import type { Tx } from "@/db/client";
+import { findBalancesOf, listVouchers } from "@/db/ledger";
+import type { ServiceId } from "@/lib/billing/catalog/types";
+import { parseHeldItem } from "@/lib/billing/ledger/held-item";
+import type { PayingBook } from "@/lib/billing/ledger/payment";
+import { add, type Decimal, isPositive, type MoneyJson, money, sum, toJson } from "@/lib/billing/money";
+import type { Voucher } from "@/lib/billing/packs/voucher";
+import { toVoucher } from "./balances";
+
+export interface BalanceView {
+  /** Cash, earnings and gifted money together: what purchases and bills are paid from. */
+  readonly available: MoneyJson;
+  readonly cash: MoneyJson;
+  readonly earnings: MoneyJson;
+  readonly gifted: MoneyJson;
+  /** What is left on vouchers that are in force. */
+  readonly vouchersLeft: MoneyJson;
+  readonly held: MoneyJson;
+  readonly heldParts: readonly { service: ServiceId; book: PayingBook; amount: MoneyJson }[];
+  readonly vouchers: readonly ShownVoucher[];
+}
+
+export interface ShownVoucher {
+  readonly voucher: Voucher;
+  readonly faceValue: MoneyJson;
+  readonly state: "usable" | "not_started" | "used_up" | "expired";
+  readonly reason: string;
+}
+
+/** Everything an account has, by balance (rule B4) and by what is held for whom (rule L4). */
+export async function readBalances(tx: Tx, accountId: string, now: Date): Promise<BalanceView> {
+  const account = await findAccount(tx, accountId);
+  if (!account) throw new Error(`No account ${accountId}`);
+  const stored = await findBalancesOf(tx, accountId);
+  const of = (amount: Decimal) => money(amount, account.currency);
+  const vouchers = (await listVouchers(tx, accountId)).map((row): ShownVoucher => {
+    const voucher = toVoucher(row, stored, account.currency);
+    return {
+      voucher,
+      faceValue: toJson(of(row.faceValue)),
+      state: voucherState(voucher, now),
+      reason: row.reason,
+    };
+  });
+  const heldParts = [...stored.held]
+    .map(([item, amount]) => ({ ...parseHeldItem(item), amount: of(amount) }))
+    .filter(({ amount }) => isPositive(amount));
+  const total = (amounts: Parameters<typeof sum>[0]) => toJson(sum(amounts, account.currency));
+  return {
+    available: toJson(add(add(of(stored.cash), of(stored.earnings)), of(stored.gifted))),
+    cash: toJson(of(stored.cash)),
+    earnings: toJson(of(stored.earnings)),
+    gifted: toJson(of(stored.gifted)),
+    vouchersLeft: total(
+      vouchers.filter(({ state }) => state === "usable").map(({ voucher }) => voucher.remaining),
+    ),
+    held: total(heldParts.map(({ amount }) => amount)),
+    heldParts: heldParts.map((part) => ({ ...part, amount: toJson(part.amount) })),
+    vouchers,
+  };
+}
+
+function voucherState({ remaining, validFrom, validUntil }: Voucher, now: Date): ShownVoucher["state"] {
+  if (validUntil !== null && now >= validUntil) return "expired";
+  if (!isPositive(remaining)) return "used_up";
+  return now < validFrom ? "not_started" : "usable";
+}

@@ -1,0 +1,68 @@
+import type { Tx } from "@/db/client";
+import type { PageRequest } from "@/db/key-order";
+import type { KeysetPage } from "@/db/keyset";
+import { listPackPage, type PackFilter, type PackSort } from "@/db/pack-list";
+import { findOrder, findPack, listDraws, listRefunds, type Order, type Pack, type Refund } from "@/db/packs";
+import { type PackTab, packTab } from "@/lib/billing/packs/pack-state";
+import { readSurroundings, type SurroundingsByMeter, workingMeters } from "./pack-surroundings";
+
+export interface ShownPack {
+  readonly pack: Pack;
+  readonly standing: PackTab;
+}
+
+/** A page of the packs on one tab, each with where it stands and why. */
+export async function readPackPage(
+  tx: Tx,
+  accountId: string,
+  filter: Pick<PackFilter, "tab" | "packId" | "meter" | "origin">,
+  request: PageRequest & { readonly sort: PackSort; readonly descending: boolean },
+  now: Date,
+): Promise<KeysetPage<ShownPack>> {
+  const surroundings = await readSurroundings(tx, accountId, now);
+  const found = await listPackPage(
+    tx,
+    accountId,
+    { ...filter, now, workingMeters: workingMeters(surroundings, now) },
+    request,
+  );
+  return { ...found, rows: found.rows.map((pack) => shown(pack, surroundings, now)) };
+}
+
+export interface PackDetail extends ShownPack {
+  readonly order: Order | null;
+  /** Newest first; a rejected request may be followed by another. */
+  readonly refunds: readonly Refund[];
+  /** Units by the hour they were drawn in, newest first; `moreDraws`: there are older ones. */
+  readonly draws: readonly { readonly hour: Date; readonly units: number }[];
+  readonly moreDraws: boolean;
+}
+
+const drawsShown = 200;
+
+export async function readPack(
+  tx: Tx,
+  accountId: string,
+  packId: string,
+  now: Date,
+): Promise<PackDetail | null> {
+  const pack = await findPack(tx, accountId, packId);
+  if (!pack) return null;
+  const surroundings = await readSurroundings(tx, accountId, now);
+  const draws = await listDraws(tx, accountId, packId, drawsShown + 1);
+  return {
+    ...shown(pack, surroundings, now),
+    order: pack.orderId ? ((await findOrder(tx, accountId, pack.orderId)) ?? null) : null,
+    refunds: (await listRefunds(tx, accountId)).filter((refund) => refund.packId === packId),
+    draws: draws.slice(0, drawsShown).map(({ hour, units }) => ({ hour, units })),
+    moreDraws: draws.length > drawsShown,
+  };
+}
+
+const refundState = { active: "none", frozen: "refunding", refunded: "refunded" } as const;
+
+export function shown(pack: Pack, surroundings: SurroundingsByMeter, now: Date): ShownPack {
+  const around = surroundings.get(pack.meter);
+  if (!around) throw new Error(`Pack ${pack.id} is of a meter that the catalogue lacks: ${pack.meter}`);
+  return { pack, standing: packTab({ ...pack, refund: refundState[pack.status] }, around, now) };
+}

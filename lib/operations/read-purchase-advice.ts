@@ -1,0 +1,101 @@
+import { type Account, listBillingModes } from "@/db/accounts";
+import type { Tx } from "@/db/client";
+import { listDrawablePacks } from "@/db/packs";
+import { listUsageHistory } from "@/db/usage";
+import { advisePacks, type PackAdvice } from "@/lib/billing/advisor";
+import { type BillingMonth, billingMonth, monthOf, shiftMonth } from "@/lib/billing/billing-month";
+import { findAnyMeter, findMeter, offersOf } from "@/lib/billing/catalog/catalog";
+import type { Decimal } from "@/lib/billing/money";
+import { cheaperQuota, type QuotaChoice } from "@/lib/billing/packs/cheaper-quota";
+import { cheapestPacks, type PackCombination } from "@/lib/billing/packs/cheapest-packs";
+import type { Quote } from "@/lib/billing/packs/purchase";
+import { modeAt } from "@/lib/billing/services/modes";
+import { readContracts } from "./month-estimate";
+
+/** How many whole months an average is taken over. */
+const monthsBack = 3;
+
+export type PurchaseAdvice =
+  | { readonly kind: "none" }
+  | { readonly kind: "quota"; readonly cheaper: QuotaChoice | null }
+  | {
+      readonly kind: "packs";
+      /** Packs that hold at least as much for less; null: the choice is the cheapest. */
+      readonly cheaper: (PackCombination & { readonly saved: Decimal }) | null;
+      /** A year at last months' usage; null for materials, in QPS mode and without a price to compare with. */
+      readonly comparison: (PackAdvice & UsageBasis) | null;
+    };
+
+/** The usage an advice stands on. */
+export interface UsageBasis {
+  /** Calls a month on average; 0 where there were none. */
+  readonly monthlyCalls: number;
+  readonly firstMonth: BillingMonth;
+  readonly lastMonth: BillingMonth;
+}
+
+/** The honest advisor: whether there is a cheaper way to the same, and what it saves against pay-as-you-go. */
+export async function readPurchaseAdvice(
+  tx: Tx,
+  account: Account,
+  quote: Quote,
+  now: Date,
+): Promise<PurchaseAdvice> {
+  const { offer, qps, terms, quantity, quota, subtotal } = quote;
+  if (offer.kind === "qps") {
+    if (qps === null || terms === null || quota === null) return { kind: "none" };
+    const wanted = { offer, qps, terms, startsAt: quota.startsAt };
+    return { kind: "quota", cheaper: cheaperQuota(offersOf(offer.meter), wanted, account.currency, now) };
+  }
+  const sizes = findAnyMeter(offer.meter)?.packs ?? [];
+  const found = cheapestPacks(sizes, offer.units * quantity);
+  const saved = found && subtotal.amount.minus(found.price);
+  return {
+    kind: "packs",
+    cheaper: found && saved?.greaterThan(0) ? { ...found, saved } : null,
+    comparison: await compareWithUsage(tx, account.id, quote, now),
+  };
+}
+
+async function compareWithUsage(tx: Tx, accountId: string, quote: Quote, now: Date) {
+  const { meter } = quote.offer;
+  if (!findMeter(meter)) return null;
+  const modes = (await listBillingModes(tx, [accountId])).filter((mode) => mode.meter === meter);
+  if (modeAt(modes, now) === "qps") return null;
+  const basis = await usageBasis(tx, accountId, meter, now);
+  const owned = (await listDrawablePacks(tx, [accountId])).filter((pack) => pack.meter === meter);
+  const advice = advisePacks(
+    {
+      meter,
+      monthlyCalls: basis.monthlyCalls,
+      owned: owned.filter((pack) => !pack.grantKey?.startsWith("monthly:")),
+      bought: {
+        packs: quote.packs.map((pack, index) => ({
+          ...pack,
+          id: `bought ${index}`,
+          remaining: pack.units,
+        })),
+        price: quote.total.amount,
+      },
+      contracts: await readContracts(tx, accountId),
+    },
+    now,
+  );
+  return advice && { ...advice, ...basis };
+}
+
+/** The average of the last three whole months, or of those since the first one with calls. QPS calls need no pack. */
+async function usageBasis(tx: Tx, accountId: string, meter: string, now: Date): Promise<UsageBasis> {
+  const current = monthOf(now);
+  const from = shiftMonth(current, -monthsBack);
+  const months = (await listUsageHistory(tx, accountId, from)).filter(
+    (row) => row.meter === meter && row.month < current,
+  );
+  const used = months.map((row) => row.calls - row.qps - row.refused);
+  const firstMonth = billingMonth(months[0]?.month ?? from);
+  const lastMonth = shiftMonth(current, -1);
+  let count = 1;
+  for (let month = firstMonth; month < lastMonth; month = shiftMonth(month, 1)) count++;
+  const monthlyCalls = Math.round(used.reduce((sum, calls) => sum + calls, 0) / count);
+  return { monthlyCalls, firstMonth, lastMonth };
+}

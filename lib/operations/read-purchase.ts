@@ -1,0 +1,49 @@
+import { type Account, findAccount } from "@/db/accounts";
+import { type Tx, tenantTransaction } from "@/db/client";
+import { findBalancesOf, listVouchers } from "@/db/ledger";
+import type { Decision } from "@/lib/billing/decision";
+import { isPositive, type Money } from "@/lib/billing/money";
+import { type PurchasePlan, planPurchase, type Quote, quoteOrder } from "@/lib/billing/packs/purchase";
+import { checkVoucher, type Voucher } from "@/lib/billing/packs/voucher";
+import { toVoucher } from "./balances";
+import { purchaseContext } from "./purchase-context";
+import type { PurchaseRequest } from "./purchase-offer";
+import { type PurchaseAdvice, readPurchaseAdvice } from "./read-purchase-advice";
+
+export interface PurchaseView {
+  /** The price, also where the balances could not pay it. */
+  readonly quote: Decision<Quote>;
+  /** What Purchase Now would do at this moment: the same plan, unsaved. */
+  readonly plan: Decision<PurchasePlan>;
+  /** Every voucher with something left, and what it would pay of this order or why it does not. */
+  readonly vouchers: readonly { readonly voucher: Voucher; readonly pays: Decision<Money> }[];
+  readonly advice: PurchaseAdvice;
+}
+
+/** Everything the purchase page says of an order before it is placed. Nothing is saved. */
+export function readPurchase(accountId: string, request: PurchaseRequest, now: Date): Promise<PurchaseView> {
+  return tenantTransaction(accountId, async (tx) => {
+    const account = await findAccount(tx, accountId);
+    if (!account) throw new Error(`No account ${accountId}`);
+    const context = await purchaseContext(tx, account, request.voucherId);
+    const { site, currency, taxRate } = account;
+    const quote = quoteOrder({ site, currency, taxRate: taxRate.toFixed() }, request, now);
+    return {
+      quote,
+      plan: context.ok ? planPurchase(context.value, request, now) : context,
+      vouchers: quote.ok ? await vouchersFor(tx, account, quote.value, now) : [],
+      advice: quote.ok ? await readPurchaseAdvice(tx, account, quote.value, now) : { kind: "none" },
+    };
+  });
+}
+
+async function vouchersFor(tx: Tx, { id, currency }: Account, { service, total }: Quote, now: Date) {
+  const balances = await findBalancesOf(tx, id);
+  return (await listVouchers(tx, id))
+    .map((row) => toVoucher(row, balances, currency))
+    .filter(({ remaining }) => isPositive(remaining))
+    .map((voucher) => ({
+      voucher,
+      pays: checkVoucher(voucher, { service, kind: "prepaid", amount: total }, now),
+    }));
+}
