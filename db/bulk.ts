@@ -6,7 +6,8 @@ export type BulkValue = string | number | boolean | null;
 
 /**
  * Inserts many rows in one statement with one array parameter per column: several times faster than a list of
- * values, and one prepared statement whatever the number of rows. `suffix` is an ON CONFLICT clause.
+ * values, and one prepared statement whatever the number of rows. `suffix` is an ON CONFLICT
+ * or RETURNING clause; what it returns comes back in the order of the rows.
  */
 export async function insertRows(
   sql: postgres.TransactionSql,
@@ -14,15 +15,15 @@ export async function insertRows(
   columns: BulkColumns,
   rows: readonly (readonly BulkValue[])[],
   suffix = "",
-): Promise<void> {
-  if (rows.length === 0) return;
+): Promise<readonly Record<string, unknown>[]> {
+  if (rows.length === 0) return [];
   const names = Object.keys(columns).map((name) => `"${name}"`);
   const types = Object.values(columns);
   // JSON travels as text: an array of jsonb would need its elements escaped twice.
   const parameters = types.map((type, index) => `$${index + 1}::${type === "jsonb" ? "text" : type}[]`);
   const selected = names.map((name, index) => (types[index] === "jsonb" ? `${name}::jsonb` : name));
   const values = types.map((_, column) => arrayLiteral(rows.map((row) => row[column] ?? null)));
-  await sql.unsafe(
+  return sql.unsafe(
     `insert into "${table}" (${names.join(", ")})
      select ${selected.join(", ")} from unnest(${parameters.join(", ")}) as r(${names.join(", ")}) ${suffix}`,
     values as never,

@@ -27,7 +27,7 @@ const packColumns = {
   created_at: "timestamptz",
 };
 
-export type NewPack = Omit<Pack, "remaining" | "status" | "used" | "drained">;
+export type NewPack = Omit<Pack, "remaining" | "status" | "used">;
 
 /** Saves new packs; one whose grant key exists is left out, so issuing twice issues once. */
 export async function savePacks(tx: Tx, rows: readonly NewPack[]): Promise<void> {
@@ -110,7 +110,7 @@ export function listDrawablePacks(
         inArray(packs.accountId, [...accountIds]),
         eq(packs.kind, kind),
         eq(packs.status, "active"),
-        eq(packs.drained, false),
+        gt(packs.remaining, 0),
       ),
     );
 }

@@ -43,6 +43,7 @@ export interface DrawableRow {
   readonly origin: "free" | "gifted" | "purchased";
   readonly validFrom: Date;
   readonly validUntil: Date | null;
+  readonly units: number;
   readonly remaining: number;
 }
 
@@ -59,7 +60,12 @@ export async function lockUsageAccounts({ sql }: Tx, accountIds: readonly string
   }));
 }
 
-export async function readUsageState({ sql }: Tx, accountIds: readonly string[]): Promise<UsageState> {
+/** Packs that ended before `since` are left out: no event of the batch can draw from them. */
+export async function readUsageState(
+  { sql }: Tx,
+  accountIds: readonly string[],
+  since: Date,
+): Promise<UsageState> {
   const ids = arrayLiteral(accountIds);
   const [changes, modes, quotas, packs] = await Promise.all([
     sql<
@@ -78,11 +84,12 @@ export async function readUsageState({ sql }: Tx, accountIds: readonly string[])
         origin: DrawableRow["origin"];
         valid_from: string;
         valid_until: string | null;
+        units: string;
         remaining: string;
       }[]
     >`
-      select account_id, id, meter, origin, valid_from, valid_until, remaining from packs
-      where account_id = any(${ids}::uuid[]) and status = 'active' and not drained and kind = 'calls'`,
+      select account_id, id, meter, origin, valid_from, valid_until, units, remaining from packs
+      where account_id = any(${ids}::uuid[]) and status = 'active' and kind = 'calls' and coalesce(valid_until, 'infinity') > ${since.toISOString()}::timestamptz`,
   ]);
   return {
     changes: changes.map((row) => ({
@@ -111,6 +118,7 @@ export async function readUsageState({ sql }: Tx, accountIds: readonly string[])
       origin: row.origin,
       validFrom: new Date(row.valid_from),
       validUntil: row.valid_until === null ? null : new Date(row.valid_until),
+      units: Number(row.units),
       remaining: Number(row.remaining),
     })),
   };

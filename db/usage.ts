@@ -155,16 +155,26 @@ export interface UsageMonth extends Coverage {
   readonly meter: string;
 }
 
-export async function addUsageMonths(tx: Tx, rows: readonly UsageMonth[]): Promise<void> {
+/** Adds to the monthly totals; returns the billable calls each row has now, in the order of the rows. */
+export async function addUsageMonths(
+  tx: Tx,
+  rows: readonly UsageMonth[],
+): Promise<{ accountId: string; month: string; meter: string; billable: number }[]> {
   const columns = { account_id: "uuid", month: "text", meter: "text", ...coverageColumns };
   const values = rows.map((row) => [row.accountId, row.month, row.meter, ...coverageOf(row)]);
-  await insertRows(
+  const written = await insertRows(
     tx.sql,
     "usage_months",
     columns,
     values,
-    `on conflict (account_id, month, meter) do update set ${addCoverage("usage_months")}`,
+    `on conflict (account_id, month, meter) do update set ${addCoverage("usage_months")} returning billable`,
   );
+  return rows.map(({ accountId, month, meter }, index) => ({
+    accountId,
+    month,
+    meter,
+    billable: Number(written[index]?.billable),
+  }));
 }
 
 /** Monthly totals per meter: what bills are made from. */

@@ -158,6 +158,15 @@ CREATE TABLE "bills" (
 	CONSTRAINT "bills_total" CHECK ("bills"."total" = "bills"."subtotal" + "bills"."tax" and "bills"."tax" = round("bills"."tax", 2))
 );
 --> statement-breakpoint
+CREATE TABLE "rating_requests" (
+	"account_id" uuid NOT NULL,
+	"month" text NOT NULL,
+	"cause" text NOT NULL,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "rating_requests_account_id_month_cause_pk" PRIMARY KEY("account_id","month","cause"),
+	CONSTRAINT "rating_requests_cause" CHECK ("rating_requests"."cause" in ('late_usage', 'contract'))
+);
+--> statement-breakpoint
 CREATE TABLE "api_keys" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"account_id" uuid,
@@ -340,7 +349,6 @@ CREATE TABLE "packs" (
 	"valid_until" timestamp (3) with time zone,
 	"status" text NOT NULL,
 	"used" smallint DEFAULT 0 NOT NULL,
-	"drained" boolean GENERATED ALWAYS AS (remaining = 0) STORED NOT NULL,
 	"grant_key" text,
 	"order_id" uuid,
 	"order_position" smallint,
@@ -487,6 +495,7 @@ CREATE INDEX "service_changes_service" ON "service_changes" USING btree ("accoun
 CREATE UNIQUE INDEX "users_email" ON "users" USING btree (lower("email"));--> statement-breakpoint
 CREATE UNIQUE INDEX "bill_lines_meter" ON "bill_lines" USING btree ("account_id","bill_id","meter");--> statement-breakpoint
 CREATE UNIQUE INDEX "bills_once" ON "bills" USING btree ("account_id","month","service","sequence");--> statement-breakpoint
+CREATE INDEX "rating_requests_waiting" ON "rating_requests" USING btree ("requested_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_hash" ON "api_keys" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "api_keys_account" ON "api_keys" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "audit_log_account" ON "audit_log" USING btree ("account_id","occurred_at");--> statement-breakpoint
@@ -499,7 +508,7 @@ CREATE UNIQUE INDEX "orders_request" ON "orders" USING btree ("account_id","requ
 CREATE INDEX "orders_placed" ON "orders" USING btree ("account_id","placed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "packs_grant" ON "packs" USING btree ("account_id","grant_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "packs_order" ON "packs" USING btree ("account_id","order_id","order_position");--> statement-breakpoint
-CREATE INDEX "packs_drawable" ON "packs" USING btree ("account_id","meter") WHERE "packs"."status" = 'active' and not "packs"."drained";--> statement-breakpoint
+CREATE INDEX "packs_current" ON "packs" USING btree ("account_id",coalesce("valid_until", 'infinity')) WHERE "packs"."status" = 'active';--> statement-breakpoint
 CREATE INDEX "qps_quotas_meter" ON "qps_quotas" USING btree ("account_id","meter","ends_at");--> statement-breakpoint
 CREATE INDEX "qps_quotas_starts" ON "qps_quotas" USING btree ("starts_at");--> statement-breakpoint
 CREATE INDEX "qps_quotas_ends" ON "qps_quotas" USING btree ("ends_at");--> statement-breakpoint

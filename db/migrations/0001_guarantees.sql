@@ -160,6 +160,8 @@ GRANT USAGE ON SCHEMA public TO console_tenant, console_system;
 --> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO console_system;
 --> statement-breakpoint
+GRANT DELETE ON rating_requests TO console_system;
+--> statement-breakpoint
 CREATE FUNCTION current_account() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT nullif(current_setting('app.account_id', true), '')::uuid $$;
 --> statement-breakpoint

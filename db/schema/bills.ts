@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   check,
   foreignKey,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -140,4 +141,20 @@ export const billingRunFailures = pgTable(
     resolvedAt: instant("resolved_at"),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.month] })],
+);
+
+/** Months to rate again, and why: late usage (rule U7), a contract that prices what had no price (rule P8). */
+export const ratingRequests = pgTable(
+  "rating_requests",
+  {
+    accountId: id("account_id").notNull(),
+    month: text("month").notNull(),
+    cause: text("cause").$type<"late_usage" | "contract">().notNull(),
+    requestedAt: instant("requested_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.month, t.cause] }),
+    index("rating_requests_waiting").on(t.requestedAt),
+    oneOf("rating_requests_cause", t.cause, ["late_usage", "contract"]),
+  ],
 );

@@ -109,8 +109,6 @@ export const packs = pgTable(
     status: text("status").$type<"active" | "frozen" | "refunded">().notNull(),
     /** Whether any unit was ever drawn or occupied (rules R1, U9). Never goes back to false. */
     used: smallint("used").notNull().default(0),
-    /** Whether nothing is left. Kept by the database, so that the index of drawable packs need not change with every draw. */
-    drained: boolean("drained").generatedAlwaysAs(sql`remaining = 0`).notNull(),
     /** Free packs: what issued it; unique per account, so nothing is issued twice. null: gifted, purchased. */
     grantKey: text("grant_key"),
     /** Purchased packs: the order and the place in it, from 0 (rule R10). */
@@ -123,7 +121,10 @@ export const packs = pgTable(
     foreignKey({ columns: [t.accountId, t.orderId], foreignColumns: [orders.accountId, orders.id] }),
     uniqueIndex("packs_grant").on(t.accountId, t.grantKey),
     uniqueIndex("packs_order").on(t.accountId, t.orderId, t.orderPosition),
-    index("packs_drawable").on(t.accountId, t.meter).where(sql`${t.status} = 'active' and not ${t.drained}`),
+    // What may still be drawn from: nothing in it changes with a draw, so a draw moves no index entry.
+    index("packs_current")
+      .on(t.accountId, sql`coalesce(${t.validUntil}, 'infinity')`)
+      .where(sql`${t.status} = 'active'`),
     oneOf("packs_kind", t.kind, ["calls", "materials"]),
     oneOf("packs_origin", t.origin, ["free", "gifted", "purchased"]),
     oneOf("packs_status", t.status, ["active", "frozen", "refunded"]),

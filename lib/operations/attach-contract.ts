@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { listContracts, lockAccount, saveContract } from "@/db/accounts";
+import { listMonthsNeedingQuote, saveRatingRequests } from "@/db/bills";
 import { systemTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { saveAudit, saveEntitlementChanges } from "@/db/instance";
+import { billingMonth, monthStart } from "@/lib/billing/billing-month";
 import { findMeter, serviceOfMeter } from "@/lib/billing/catalog/catalog";
 import type { ContractPrice } from "@/lib/billing/catalog/types";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
@@ -41,6 +43,13 @@ export function attachContract(
       userId: staff.userId,
       createdAt: now,
     });
+    const months = (await listMonthsNeedingQuote(tx, accountId, contract.meter)).filter(
+      (month) => monthStart(billingMonth(month)) >= contract.effectiveFrom,
+    );
+    await saveRatingRequests(
+      tx,
+      months.map((month) => ({ accountId, month, cause: "contract" as const, requestedAt: now })),
+    );
     await saveEntitlementChanges(tx, [
       { accountId, service: service.id, change: "contract_attached", occurredAt: now },
     ]);

@@ -19,6 +19,7 @@ export async function issueMonthlyPacksToAll(month: BillingMonth, now: Date): Pr
         tx,
         ids.map((accountId) => ({ accountId, month })),
         now,
+        now,
       );
       return ids.at(-1) ?? null;
     });

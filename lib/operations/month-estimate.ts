@@ -1,11 +1,11 @@
 import { type Account, listContracts } from "@/db/accounts";
 import type { Tx } from "@/db/client";
-import { listUsageMonths } from "@/db/usage";
+import { listUsageMonths, type UsageMonth } from "@/db/usage";
 import type { BillingMonth } from "@/lib/billing/billing-month";
 import { type Bill, makeBill } from "@/lib/billing/bills/make-bill";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
-import type { ContractPrice, MeterId } from "@/lib/billing/catalog/types";
-import { rateMonth } from "@/lib/billing/rating/rate-month";
+import type { ContractPrice, MeterId, Service } from "@/lib/billing/catalog/types";
+import { type RatedLine, rateMonth } from "@/lib/billing/rating/rate-month";
 
 const unused = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0 };
 
@@ -24,16 +24,36 @@ export async function readMonthEstimate(tx: Tx, account: Account, month: Billing
         service: service.id,
         month,
         taxRate: account.taxRate.toFixed(),
-        lines: service.meters.map((meter) =>
-          rateMonth({
-            meter: meter.id,
-            month,
-            usage: usage.find((row) => row.meter === meter.id) ?? unused,
-            contracts,
-          }),
-        ),
+        lines: rateService(service, month, usage, contracts),
       }),
     );
+}
+
+/** The running month of one service, a line per meter, also of those that were not called. */
+export async function rateServiceMonth(
+  tx: Tx,
+  accountId: string,
+  service: Service,
+  month: BillingMonth,
+  contracts: readonly ContractPrice[],
+): Promise<RatedLine[]> {
+  return rateService(service, month, await listUsageMonths(tx, [accountId], month), contracts);
+}
+
+function rateService(
+  service: Service,
+  month: BillingMonth,
+  usage: readonly UsageMonth[],
+  contracts: readonly ContractPrice[],
+): RatedLine[] {
+  return service.meters.map((meter) =>
+    rateMonth({
+      meter: meter.id,
+      month,
+      usage: usage.find((row) => row.meter === meter.id) ?? unused,
+      contracts,
+    }),
+  );
 }
 
 /** The account's contract prices as the rulebook takes them (rule P9). */

@@ -1,12 +1,16 @@
+import { type RatingRequest, saveRatingRequests } from "@/db/bills";
 import { ensureUsagePartitions, systemTransaction, type Tx } from "@/db/client";
+import { saveMessages } from "@/db/instance";
 import { findKnownEvents, type KnownEvent } from "@/db/usage";
 import { monthOf } from "@/lib/billing/billing-month";
+import { checkEventTime } from "@/lib/billing/metering/event-time";
 import type { Refusal } from "@/lib/billing/refusals";
 import { type AccountState, lockAccountStates } from "./usage/account-state";
+import { packAlerts, quoteAlerts } from "./usage/alerts";
 import { recordMaterial } from "./usage/materials";
-import { checkTime, rateCall } from "./usage/rate-event";
+import { rateCall } from "./usage/rate-event";
 import type { EventOutcome, ReportedEvent } from "./usage/reported-event";
-import { UsageTotals } from "./usage/usage-totals";
+import { type MonthGrowth, UsageTotals } from "./usage/usage-totals";
 
 export type { EventOutcome, ReportedEvent } from "./usage/reported-event";
 
@@ -16,7 +20,7 @@ export type { EventOutcome, ReportedEvent } from "./usage/reported-event";
  * the others. When this returns, what is accepted is on disk.
  */
 export async function recordUsage(events: readonly ReportedEvent[], now: Date): Promise<EventOutcome[]> {
-  const timely = events.filter((event) => checkTime(event, now).ok);
+  const timely = events.filter((event) => checkEventTime(event.occurredAt, now).ok);
   if (timely.length > 0) await ensureUsagePartitions(timely.map((event) => monthOf(event.occurredAt)));
   return events.length === 0 ? [] : systemTransaction((tx) => record(tx, events, now));
 }
@@ -25,6 +29,7 @@ async function record(tx: Tx, events: readonly ReportedEvent[], now: Date): Prom
   const states = await lockAccountStates(
     tx,
     events.map((event) => ({ accountId: event.accountId, month: monthOf(event.occurredAt) })),
+    earliest(events, now),
     now,
   );
   const known = new Map((await findKnownEvents(tx, events)).map((event) => [identity(event), event]));
@@ -33,7 +38,9 @@ async function record(tx: Tx, events: readonly ReportedEvent[], now: Date): Prom
   for (const { event, index } of inOrderOfTime(events)) {
     outcomes[index] = await recordOne(tx, states.get(event.accountId), known, event, totals, now);
   }
-  await totals.save(tx);
+  const months = await totals.save(tx);
+  await saveRatingRequests(tx, lateMonths(months, now));
+  await saveMessages(tx, [...packAlerts(states, now), ...(await quoteAlerts(tx, months, now))]);
   return outcomes;
 }
 
@@ -51,7 +58,7 @@ async function recordOne(
     return sameContent(before, event)
       ? { status: "duplicate" }
       : rejected({ code: "event_conflict", params: {} });
-  const timely = checkTime(event, now);
+  const timely = checkEventTime(event.occurredAt, now);
   if (!timely.ok) return rejected(timely.refusal);
   if (state.account.closed) return rejected({ code: "account_closed", params: {} });
   const rated = event.type === "api.call" ? rateCall(state, event) : await recordMaterial(tx, state, event);
@@ -59,6 +66,23 @@ async function recordOne(
   totals.add(event, rated.value);
   known.set(identity(event), { ...event, service: rated.value.service.id });
   return { status: "accepted" };
+}
+
+/** Months that are over may be billed already; month close and the adjustments sort out which (rule U7). */
+function lateMonths(months: readonly MonthGrowth[], now: Date): RatingRequest[] {
+  const running = monthOf(now);
+  const late = new Map(
+    months
+      .filter(({ month }) => month < running)
+      .map(({ accountId, month }) => [`${accountId} ${month}`, { accountId, month }]),
+  );
+  return [...late.values()].map((one) => ({ ...one, cause: "late_usage", requestedAt: now }));
+}
+
+function earliest(events: readonly ReportedEvent[], now: Date): Date {
+  return new Date(
+    events.reduce((least, event) => Math.min(least, event.occurredAt.getTime()), now.getTime()),
+  );
 }
 
 /** Units go to the call that happened first, whatever its place in the report. */

@@ -8,6 +8,7 @@ import {
   nextMonth,
   shiftMonth,
 } from "@/lib/billing/billing-month";
+import { adjustBills } from "./adjust-bills";
 import { closeMonth } from "./close-month";
 import { completeSubmittedRefunds } from "./complete-refunds";
 import { expireVouchers } from "./expire-vouchers";
@@ -29,6 +30,7 @@ export async function runDueWork(now: Date): Promise<void> {
   for (const due of await monthsToClose(now)) await closeMonth(due, now);
   // After the bills, which vouchers that ended since may still have paid.
   await expireVouchers(now);
+  await adjustBills(now);
   await issueMonthlyPacksToAll(month, now);
   await completeSubmittedRefunds(now);
 }

@@ -14,8 +14,8 @@ import { holdPostings, releasePostings, settlementPostings } from "@/lib/billing
 import type { Balances as Spendable } from "@/lib/billing/ledger/payment";
 import { amountString, isPositive, type Money, subtract, sum, toJson } from "@/lib/billing/money";
 import type { Voucher } from "@/lib/billing/packs/voucher";
-import { type RatedLine, rateMonth } from "@/lib/billing/rating/rate-month";
 import { heldParts, spendable, toVoucher } from "../balances";
+import { billAmounts, billHead, lineRow, rateService, storedPayments } from "./bill-rows";
 
 /** What closing a month of one account reads. */
 export interface ClosingInput {
@@ -80,19 +80,11 @@ function planServiceBill(
   now: Date,
 ) {
   const { account, month, usage, contracts } = input;
-  const rated = service.meters.map((meter) =>
-    rateMonth({
-      meter: meter.id,
-      month,
-      usage: usage.find((row) => row.meter === meter.id) ?? unused,
-      contracts,
-    }),
-  );
   const bill = makeBill({
     currency: account.currency,
     service: service.id,
     month,
-    lines: rated,
+    lines: rateService(service, month, usage, contracts),
     taxRate: account.taxRate.toFixed(),
   });
   const holdToRelease = heldParts(input.balances, service.id, account.currency);
@@ -119,30 +111,17 @@ function planServiceBill(
     );
   const held = amounts(hold?.parts ?? []);
   const row: Bill = {
-    accountId: account.id,
-    id,
-    month,
-    service: service.id,
+    ...billHead(account, id, service.id, month, now),
     kind: "month",
     sequence: 0,
-    currency: account.currency,
-    usageExact: bill.usageExact.amount,
-    rounding: bill.rounding.amount,
-    subtotal: bill.subtotal.amount,
+    ...billAmounts(bill),
     taxRate: account.taxRate,
-    tax: bill.tax.amount,
-    total: bill.total.amount,
     settlement: {
-      payments: settlement.payments.map(({ book, amount, voucherId }) => ({
-        book,
-        amount: amountString(amount.amount, 2),
-        ...(voucherId ? { voucherId } : {}),
-      })),
+      payments: storedPayments(settlement.payments),
       released: amountString(amounts(holdToRelease).amount, 2),
       held: amountString(held.amount, 2),
       holdShortfall: amountString(hold?.shortfall.amount ?? subtract(held, held).amount, 2),
     },
-    issuedAt: now,
   };
   const messages: NewMessage[] = [
     {
@@ -173,35 +152,11 @@ function planServiceBill(
   }
   return {
     bill: row,
-    lines: bill.lines.map((line, position) => toLine(account.id, id, line, position)),
+    lines: bill.lines.map((line, position) => lineRow(account.id, id, line, position)),
     transactions,
     messages,
     settlement,
     available: afterHold(settlement.balances, hold),
-  };
-}
-
-const unused = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0 };
-
-function toLine(accountId: string, billId: string, line: RatedLine, position: number): BillLine {
-  return {
-    accountId,
-    billId,
-    position,
-    meter: line.meter,
-    calls: line.calls,
-    ...line.covered,
-    billable: line.billable,
-    refused: line.refused,
-    tier: line.tier,
-    unitPrice: line.unitPrice,
-    amount: line.amount,
-    status: line.status,
-    priceSource:
-      line.priceSource &&
-      (line.priceSource.kind === "list"
-        ? `list:${line.priceSource.version}`
-        : `contract:${line.priceSource.from.toISOString()}`),
   };
 }
 

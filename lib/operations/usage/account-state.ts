@@ -16,8 +16,11 @@ import { reevaluateStanding } from "../standing";
 import { issueMonthlyPacks, type MonthlyNeed } from "./monthly-packs";
 import { type ServicePeriods, servicePeriods } from "./service-periods";
 
-/** A pack in memory while a batch draws from it. */
-export type OpenPack = { -readonly [Key in keyof DrawableRow]: DrawableRow[Key] };
+/** A pack in memory while a batch draws from it; `remaining` goes down, `remainingBefore` stays. */
+export interface OpenPack extends Omit<DrawableRow, "remaining"> {
+  readonly remainingBefore: number;
+  remaining: number;
+}
 
 /** All that rating an event of an account needs, read once per batch under the account's lock. */
 export interface AccountState {
@@ -29,20 +32,24 @@ export interface AccountState {
   readonly packs: ReadonlyMap<string, OpenPack[]>;
 }
 
-/** Locks the accounts and reads their state; accounts that do not exist are left out. `needs`: months to issue free packs for. */
+/**
+ * Locks the accounts and reads their state; accounts that do not exist are left out. `needs`: months to issue free
+ * packs for; `since`: the earliest event.
+ */
 export async function lockAccountStates(
   tx: Tx,
   needs: readonly MonthlyNeed[],
+  since: Date,
   now: Date,
 ): Promise<Map<string, AccountState>> {
   const accounts = await lockUsageAccounts(tx, [...new Set(needs.map((need) => need.accountId))]);
   const ids = accounts.map((account) => account.id);
   if (ids.length === 0) return new Map();
   await stopWhatIsDue(tx, accounts, now);
-  let state = await readUsageState(tx, ids);
+  let state = await readUsageState(tx, ids, since);
   const services = servicesOf(state);
   // Issuing is rare (once an account and month); only then are the packs read again.
-  if (await issueMonthlyPacks(tx, needs, services, now)) state = await readUsageState(tx, ids);
+  if (await issueMonthlyPacks(tx, needs, services, now)) state = await readUsageState(tx, ids, since);
   return assemble(accounts, services, state);
 }
 
@@ -96,6 +103,9 @@ async function stopWhatIsDue(tx: Tx, accounts: readonly UsageAccount[], now: Dat
 function openPacks(rows: readonly DrawableRow[]): Map<string, OpenPack[]> {
   const byMeter = groupBy(rows, (row) => row.meter);
   return new Map(
-    [...byMeter].map(([meter, packs]) => [meter, packs.map((pack) => ({ ...pack })).sort(compareDrawOrder)]),
+    [...byMeter].map(([meter, packs]) => [
+      meter,
+      packs.map((pack) => ({ ...pack, remainingBefore: pack.remaining })).sort(compareDrawOrder),
+    ]),
   );
 }

@@ -1,5 +1,4 @@
 import type { Coverage } from "@/db/usage";
-import { addDays } from "@/lib/billing/billing-month";
 import { findOperation, findOperations, findService } from "@/lib/billing/catalog/catalog";
 import type { Operation, Service } from "@/lib/billing/catalog/types";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
@@ -8,11 +7,6 @@ import { admission } from "@/lib/billing/services/admission";
 import { modeAt, qpsLimitAt } from "@/lib/billing/services/modes";
 import type { AccountState } from "./account-state";
 import type { ReportedEvent } from "./reported-event";
-
-/** Late events count for this long (rule U7). */
-export const lateDays = 90;
-/** How far a sender's clock may run ahead. */
-export const aheadMs = 5 * 60_000;
 
 export interface RatedEvent {
   readonly service: Service;
@@ -42,12 +36,6 @@ export function resolveOperation(
   const [only] = found;
   if (!only) return unknown;
   return found.length === 1 ? accept(only) : refuse("operation_ambiguous", { operation: event.operation });
-}
-
-export function checkTime(event: ReportedEvent, now: Date): Decision<null> {
-  if (event.occurredAt.getTime() > now.getTime() + aheadMs) return refuse("event_in_future");
-  if (event.occurredAt < addDays(now, -lateDays)) return refuse("event_too_old", { days: lateDays });
-  return accept(null);
 }
 
 /**

@@ -63,17 +63,31 @@ export class UsageTotals {
   }
 
   /**
-   * Writes all of it, sent together and answered in one trip; counters in key order, so that two batches never wait
+   * Writes all of it, sent together and answered in one trip, and says how the months grew; counters in key order, so that two batches never wait
    * for each other in a circle.
    */
-  async save(tx: Tx): Promise<void> {
-    await Promise.all([
+  async save(tx: Tx): Promise<MonthGrowth[]> {
+    const months = inKeyOrder(this.#months);
+    const [, , after] = await Promise.all([
       saveUsageEvents(tx, this.#events),
       addUsageHours(tx, inKeyOrder(this.#hours)),
-      addUsageMonths(tx, inKeyOrder(this.#months)),
+      addUsageMonths(tx, months),
       saveDraws(tx, inKeyOrder(this.#draws)),
     ]);
+    return after.map((row, index) => ({
+      ...row,
+      billableBefore: row.billable - (months[index]?.billable ?? 0),
+    }));
   }
+}
+
+/** A month's billable calls of a meter, before and after the batch. */
+export interface MonthGrowth {
+  readonly accountId: string;
+  readonly month: string;
+  readonly meter: string;
+  readonly billable: number;
+  readonly billableBefore: number;
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };

@@ -1,0 +1,86 @@
+import type { Account } from "@/db/accounts";
+import type { Bill, BillLine } from "@/db/bills";
+import type { UsageMonth } from "@/db/usage";
+import type { BillingMonth } from "@/lib/billing/billing-month";
+import type { ContractPrice, Service } from "@/lib/billing/catalog/types";
+import type { Payment } from "@/lib/billing/ledger/payment";
+import { amountString, type Money } from "@/lib/billing/money";
+import { type RatedLine, rateMonth } from "@/lib/billing/rating/rate-month";
+
+const unused = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0 };
+
+/** A line for every meter of the service, those without calls too (rule L1). */
+export function rateService(
+  service: Service,
+  month: BillingMonth,
+  usage: readonly UsageMonth[],
+  contracts: readonly ContractPrice[],
+): RatedLine[] {
+  return service.meters.map((meter) =>
+    rateMonth({
+      meter: meter.id,
+      month,
+      usage: usage.find((row) => row.meter === meter.id) ?? unused,
+      contracts,
+    }),
+  );
+}
+
+export function billHead(account: Account, id: string, service: string, month: BillingMonth, issuedAt: Date) {
+  return { accountId: account.id, id, month, service, currency: account.currency, issuedAt };
+}
+
+interface Amounts {
+  readonly usageExact: Money;
+  readonly rounding: Money;
+  readonly subtotal: Money;
+  readonly tax: Money;
+  readonly total: Money;
+}
+
+export function billAmounts({
+  usageExact,
+  rounding,
+  subtotal,
+  tax,
+  total,
+}: Amounts): Pick<Bill, keyof Amounts> {
+  return {
+    usageExact: usageExact.amount,
+    rounding: rounding.amount,
+    subtotal: subtotal.amount,
+    tax: tax.amount,
+    total: total.amount,
+  };
+}
+
+export function storedPayments(payments: readonly Payment[]): Bill["settlement"]["payments"] {
+  return payments.map(({ book, amount, voucherId }) => ({
+    book,
+    amount: amountString(amount.amount, 2),
+    ...(voucherId ? { voucherId } : {}),
+  }));
+}
+
+export function lineRow(accountId: string, billId: string, line: RatedLine, position: number): BillLine {
+  return {
+    accountId,
+    billId,
+    position,
+    meter: line.meter,
+    calls: line.calls,
+    ...line.covered,
+    billable: line.billable,
+    refused: line.refused,
+    tier: line.tier,
+    unitPrice: line.unitPrice,
+    amount: line.amount,
+    status: line.status,
+    priceSource: storedSource(line.priceSource),
+  };
+}
+
+function storedSource(source: RatedLine["priceSource"]): string | null {
+  if (source === null) return null;
+  return source.kind === "list" ? `list:${source.version}` : `contract:${source.from.toISOString()}`;
+}
