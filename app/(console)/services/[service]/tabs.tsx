@@ -1,0 +1,152 @@
+import { getTranslations } from "next-intl/server";
+import { DeactivateDialog } from "@/components/services/deactivate-dialog";
+import { FreeQuotaTable } from "@/components/services/free-quota-table";
+import { MaterialCard } from "@/components/services/material-card";
+import { ModeCard } from "@/components/services/mode-card";
+import { MonthTable } from "@/components/services/month-table";
+import { OperationTable } from "@/components/services/operation-table";
+import { PackTable, QpsTables, TierTables } from "@/components/services/price-tables";
+import { ServiceSettings } from "@/components/services/service-settings";
+import { Card } from "@/components/ui/card";
+import { monthOf } from "@/lib/billing/billing-month";
+import { currencyOf, findAnyMeter } from "@/lib/billing/catalog/catalog";
+import type { Locale, MeterId, Service } from "@/lib/billing/catalog/types";
+import { freePackRulesAt } from "@/lib/billing/catalog/versions";
+import { money, toJson } from "@/lib/billing/money";
+import { explainLine } from "@/lib/billing/rating/explain";
+import type { ServiceDetail } from "@/lib/operations/read-service";
+import { deactivate, switchMode } from "../actions";
+import { termsIn } from "../terms";
+
+interface TabProps {
+  service: Service;
+  detail: ServiceDetail;
+  locale: Locale;
+  now: Date;
+}
+
+export function UsageTab({ service, detail, locale, now }: TabProps) {
+  const currency = currencyOf(service.site);
+  const packsOf = (meter: MeterId) =>
+    detail.packs.find((summary) => summary.meter === meter) ?? {
+      packs: 0,
+      units: 0,
+      remaining: 0,
+      nextEnd: null,
+    };
+  return (
+    <>
+      <MonthTable
+        month={monthOf(now)}
+        total={detail.total}
+        lines={detail.lines.map((line) => ({
+          ...line,
+          name: findAnyMeter(line.meter)?.name[locale] ?? line.meter,
+          unitPrice: line.unitPrice && toJson(money(line.unitPrice, currency), 0),
+          amount: line.amount && toJson(money(line.amount, currency)),
+          explanation: explainLine(line, locale),
+          packs: packsOf(line.meter),
+        }))}
+      />
+      <MaterialCard
+        meters={service.capacityMeters.map(({ id, name }) => ({
+          id,
+          name: name[locale],
+          packs: packsOf(id),
+        }))}
+      />
+    </>
+  );
+}
+
+export function PricesTab({ service, detail, now }: TabProps) {
+  const currency = currencyOf(service.site);
+  const withPacks = [...service.meters, ...service.capacityMeters];
+  return (
+    <>
+      <TierTables
+        currency={currency}
+        meters={service.meters.flatMap(({ id, name }) => {
+          const price = detail.prices.get(id);
+          return price ? [{ id, name, table: price.table, contract: price.source.kind === "contract" }] : [];
+        })}
+      />
+      <PackTable kind="calls" meters={withPacks} currency={currency} />
+      <PackTable kind="materials" meters={withPacks} currency={currency} />
+      <QpsTables meters={service.meters} currency={currency} />
+      <FreeQuotaTable
+        quotas={freePackRulesAt(service, now).map((rule) => {
+          const meter = findAnyMeter(rule.meter);
+          if (!meter) throw new Error(`A free pack of an unknown meter: ${rule.meter}`);
+          return { ...rule, name: meter.name, kind: meter.kind };
+        })}
+      />
+    </>
+  );
+}
+
+export function InterfacesTab({ service, locale }: TabProps) {
+  return (
+    <Card>
+      <OperationTable
+        rows={service.operations.map(({ name, title, meter }) => ({
+          name,
+          title: title[locale],
+          meter: meter && (findAnyMeter(meter)?.name[locale] ?? meter),
+        }))}
+      />
+    </Card>
+  );
+}
+
+export function ModesTab({ service, detail, locale }: TabProps) {
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-2">
+      {service.meters.flatMap((meter) => {
+        const mode = detail.modes.get(meter.id);
+        if (!mode || meter.modes.length < 2) return [];
+        const query = new URLSearchParams({ service: service.id, meter: meter.id, kind: "qps" });
+        return [
+          <ModeCard
+            key={meter.id}
+            action={switchMode}
+            active={detail.status === "active" || detail.status === "stopped"}
+            view={{
+              ...mode,
+              meter: meter.id,
+              name: meter.name[locale],
+              modes: meter.modes,
+              callsLimit: meter.callsModeQpsLimit,
+              purchaseHref: `/purchase?${query}`,
+            }}
+          />,
+        ];
+      })}
+    </div>
+  );
+}
+
+export async function SettingsTab({ service, detail, locale }: TabProps) {
+  const t = await getTranslations("services.settings");
+  const { refund, arrears, hold } = service.policies;
+  return (
+    <ServiceSettings
+      firstActivatedAt={detail.firstActivatedAt}
+      accepted={detail.accepted}
+      terms={termsIn(service.terms, locale)}
+      refund={refund ? t("refundDays", { days: refund.windowDays }) : t("noRefund")}
+      grace={t(`resumes.${arrears.resumesAt}`, { hours: arrears.graceHours })}
+      hold={hold && t("holdPercent", { percent: hold.percent })}
+      deactivate={
+        detail.status === "active" || detail.status === "stopped" ? (
+          <DeactivateDialog
+            service={service.id}
+            name={service.name[locale]}
+            remains={detail.remains}
+            action={deactivate}
+          />
+        ) : null
+      }
+    />
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { PowerOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useActionState, useId } from "react";
+import { toast } from "sonner";
+import {
+  AlertDialog,
+  AlertDialogCancel,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogFooter,
+  AlertDialogHeader,
+  AlertDialogTitle,
+  AlertDialogTrigger,
+} from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { type FormState, idleForm } from "@/components/ui/form-state";
+import { Refusal } from "@/components/ui/refusal";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+interface DeactivateDialogProps {
+  service: string;
+  name: string;
+  remains: {
+    readonly packs: number;
+    readonly units: number;
+    readonly quotasInForce: number;
+    readonly materials: number;
+  };
+  action: (previous: FormState, form: FormData) => Promise<FormState>;
+}
+
+/** Lists what stays behind, and asks for an explicit yes (rule S3). */
+export function DeactivateDialog({ service, name, remains, action }: DeactivateDialogProps) {
+  const t = useTranslations("services.deactivate");
+  const common = useTranslations("common.words");
+  const confirmId = useId();
+  const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
+    const next = await action(previous, form);
+    if (next.status === "done") toast.success(t("done", { name }));
+    return next;
+  }, idleForm);
+  const { packs, units, quotasInForce, materials } = remains;
+  return (
+    <AlertDialog>
+      <AlertDialogTrigger asChild>
+        <Button variant="destructive">
+          <PowerOff aria-hidden />
+          {t("button")}
+        </Button>
+      </AlertDialogTrigger>
+      <AlertDialogContent>
+        <AlertDialogHeader>
+          <AlertDialogTitle>{t("title", { name })}</AlertDialogTitle>
+          <AlertDialogDescription>{t("hint")}</AlertDialogDescription>
+        </AlertDialogHeader>
+        <div className="text-sm">
+          <p className="font-medium">{t("remains")}</p>
+          {packs + quotasInForce + materials === 0 ? (
+            <p className="mt-1 text-muted-foreground">{t("nothing")}</p>
+          ) : (
+            <ul className="mt-1 grid list-disc gap-1 ps-5">
+              {packs > 0 ? <li>{t("packs", { packs, units })}</li> : null}
+              {quotasInForce > 0 ? <li>{t("quotas", { count: quotasInForce })}</li> : null}
+              {materials > 0 ? <li>{t("materials", { count: materials })}</li> : null}
+            </ul>
+          )}
+          <p className="mt-2 text-muted-foreground">{t("expiry")}</p>
+        </div>
+        <form action={submit} className="grid gap-3">
+          <input type="hidden" name="service" value={service} />
+          <label htmlFor={confirmId} className="flex items-start gap-2 text-sm">
+            <Checkbox id={confirmId} name="confirmed" className="mt-0.5" />
+            {t("confirm", { name })}
+          </label>
+          <Refusal state={state} />
+          <AlertDialogFooter>
+            <AlertDialogCancel>{common("cancel")}</AlertDialogCancel>
+            <SubmitButton variant="destructive">{t("button")}</SubmitButton>
+          </AlertDialogFooter>
+        </form>
+      </AlertDialogContent>
+    </AlertDialog>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState, useId, useState } from "react";
+import { toast } from "sonner";
+import { Alert } from "@/components/ui/alert";
+import {
+  AlertDialog,
+  AlertDialogCancel,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogFooter,
+  AlertDialogHeader,
+  AlertDialogTitle,
+  AlertDialogTrigger,
+} from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { type FormState, idleForm } from "@/components/ui/form-state";
+import { Refusal } from "@/components/ui/refusal";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { BillingMode } from "@/lib/billing/catalog/types";
+
+export type ModeAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
+interface ModeSwitchProps {
+  meter: string;
+  name: string;
+  to: BillingMode;
+  callsLimit: number | null;
+  qpsLimit: number;
+  action: ModeAction;
+}
+
+/** Says what a switch changes before it happens; into QPS billing without a quota it asks first (rule S7). */
+export function ModeSwitch({ meter, name, to, callsLimit, qpsLimit, action }: ModeSwitchProps) {
+  const t = useTranslations("services.modes");
+  const common = useTranslations("common.words");
+  const [open, setOpen] = useState(false);
+  const confirmId = useId();
+  const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
+    const next = await action(previous, form);
+    if (next.status === "done") {
+      toast.success(t("switched", { name, mode: t(`names.${to}`) }));
+      setOpen(false);
+    }
+    return next;
+  }, idleForm);
+  const asks = to === "qps" && qpsLimit === 0;
+  return (
+    <AlertDialog open={open} onOpenChange={setOpen}>
+      <AlertDialogTrigger asChild>
+        <Button variant="outline">
+          {t("switchTo", { mode: t(`names.${to}`) })}
+          <span className="sr-only">: {name}</span>
+        </Button>
+      </AlertDialogTrigger>
+      <AlertDialogContent>
+        <AlertDialogHeader>
+          <AlertDialogTitle>{t("dialogTitle", { name, mode: t(`names.${to}`) })}</AlertDialogTitle>
+          <AlertDialogDescription>{t("dialogHint")}</AlertDialogDescription>
+        </AlertDialogHeader>
+        <ul className="grid list-disc gap-1.5 ps-5 text-sm">
+          {to === "qps" ? (
+            <>
+              <li>{t("toQps.cost")}</li>
+              <li>{t("toQps.packs")}</li>
+              <li>{t("toQps.limit", { qps: qpsLimit })}</li>
+            </>
+          ) : (
+            <>
+              <li>{t("toCalls.cost")}</li>
+              <li>{t("toCalls.quotas")}</li>
+              {callsLimit === null ? null : <li>{t("toCalls.limit", { qps: callsLimit })}</li>}
+            </>
+          )}
+        </ul>
+        <form action={submit} className="grid gap-3">
+          <input type="hidden" name="meter" value={meter} />
+          <input type="hidden" name="mode" value={to} />
+          {asks ? (
+            <Alert tone="warning" title={t("noQuotaTitle")}>
+              <label htmlFor={confirmId} className="mt-1 flex items-start gap-2">
+                <Checkbox id={confirmId} name="confirmed" className="mt-0.5" />
+                {t("noQuotaConfirm")}
+              </label>
+            </Alert>
+          ) : null}
+          <Refusal state={state} />
+          <AlertDialogFooter>
+            <AlertDialogCancel>{common("cancel")}</AlertDialogCancel>
+            <SubmitButton>{t("confirm")}</SubmitButton>
+          </AlertDialogFooter>
+        </form>
+      </AlertDialogContent>
+    </AlertDialog>
+  );
+}
