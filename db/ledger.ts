@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, ne, or, sql } from "drizzle-orm";
 import { groupBy } from "@/lib/billing/group-by";
 import { accountBooks, type Book, type Posting } from "@/lib/billing/ledger/books";
 import { Decimal } from "@/lib/billing/money";
@@ -259,6 +259,19 @@ export async function markTopUpPaid(
   await tx.orm
     .update(topUps)
     .set({ status: "paid", paidAt, providerReference })
+    .where(and(eq(topUps.accountId, accountId), eq(topUps.id, topUpId), ne(topUps.status, "paid")));
+}
+
+/** Only a top-up that still waits can fail. */
+export async function markTopUpFailed(
+  tx: Tx,
+  accountId: string,
+  topUpId: string,
+  providerReference: string,
+): Promise<void> {
+  await tx.orm
+    .update(topUps)
+    .set({ status: "failed", providerReference })
     .where(and(eq(topUps.accountId, accountId), eq(topUps.id, topUpId), eq(topUps.status, "pending")));
 }
 

@@ -32,3 +32,14 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 export function isDemoInstance(): boolean {
   return process.env.INSTANCE === "demo";
 }
+
+/** The keys of Stripe Checkout; null where this instance has none. One without the other is a mistake, said at once. */
+export function stripeKeys(
+  source: Record<string, string | undefined> = process.env,
+): { readonly secretKey: string; readonly webhookSecret: string } | null {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = source;
+  if (!secretKey && !webhookSecret) return null;
+  if (!secretKey || !webhookSecret)
+    throw new Error("STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET are needed together");
+  return { secretKey, webhookSecret };
+}

@@ -1,10 +1,13 @@
-import { isDemoInstance } from "@/lib/env";
+import { env, isDemoInstance, stripeKeys } from "@/lib/env";
 import type { PaymentProvider } from "./provider";
 import { sandboxProvider } from "./sandbox";
+import { stripeClient, stripeProvider } from "./stripe";
 
 /** The ways of paying that this instance offers, first one first. */
 export function paymentProviders(): readonly PaymentProvider[] {
-  return isDemoInstance() ? [sandboxProvider] : [];
+  const keys = stripeKeys();
+  const stripe = keys ? [stripeProvider(stripeClient(keys.secretKey), env().NEXTAUTH_URL)] : [];
+  return isDemoInstance() ? [...stripe, sandboxProvider] : stripe;
 }
 
 export function findPaymentProvider(id: string): PaymentProvider | undefined {
