@@ -78,14 +78,17 @@ describe.each(kept)("%s", (table) => {
   });
 });
 
-test("neither role may delete from any table, nor truncate one", async () => {
+/** A queue of work, not history: what was done is taken off it. */
+const queues = ["rating_requests"];
+
+test("neither role may delete from any table but a queue, nor truncate one", async () => {
   const rows = await asOwner(
     (sql) => sql`
       select c.relname, r.rolname from pg_class c cross join pg_roles r
       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and r.rolname in ('console_tenant', 'console_system')
         and (has_table_privilege(r.oid, c.oid, 'DELETE') or has_table_privilege(r.oid, c.oid, 'TRUNCATE'))`,
   );
-  expect([...rows]).toEqual([]);
+  expect(rows.filter(({ relname }) => !queues.includes(relname))).toEqual([]);
 });
 
 describe("balances", () => {

@@ -329,8 +329,31 @@ export async function findMaterial(
   return row;
 }
 
+/** Whether a material of this id came or went at that instant. */
+export async function hadMaterialTurn(
+  tx: Tx,
+  accountId: string,
+  materialId: string,
+  turn: "createdAt" | "deletedAt",
+  at: Date,
+): Promise<boolean> {
+  const turned = and(
+    eq(materials.accountId, accountId),
+    eq(materials.materialId, materialId),
+    eq(materials[turn], at),
+  );
+  return (await tx.orm.$count(materials, turned)) > 0;
+}
+
+/** Saves a material that came; one that came, went and came again in the same instant is the same row. */
 export async function saveMaterial(tx: Tx, row: Material): Promise<void> {
-  await tx.orm.insert(materials).values(row);
+  await tx.orm
+    .insert(materials)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [materials.accountId, materials.meter, materials.materialId, materials.createdAt],
+      set: { packId: row.packId, deletedAt: row.deletedAt },
+    });
 }
 
 export async function deleteMaterial(tx: Tx, row: Material, deletedAt: Date): Promise<void> {

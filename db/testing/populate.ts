@@ -1,4 +1,5 @@
-import { monthOf, nextMonth } from "@/lib/billing/billing-month";
+import { monthEnd, monthOf } from "@/lib/billing/billing-month";
+import type { Actor } from "@/lib/operations/actor";
 import { attachContract } from "@/lib/operations/attach-contract";
 import { claimFreePack } from "@/lib/operations/claim-free-pack";
 import { closeMonth } from "@/lib/operations/close-month";
@@ -28,14 +29,19 @@ const image = "face-fusion/image-face-fusion";
 
 /** Accounts with rows in every table that belongs to one, their month closed. Returns their ids. */
 export async function populate(count: number): Promise<string[]> {
-  const ids: string[] = [];
-  for (let made = 0; made < count; made++) ids.push(await populateOne());
-  accepted(await closeMonth(monthOf(now), at(`${nextMonth(monthOf(now))}-01 00:05`)));
-  return ids;
+  const actors: Actor[] = [];
+  for (let made = 0; made < count; made++) actors.push(await populateOne());
+  const closing = monthEnd(monthOf(now));
+  accepted(await closeMonth(monthOf(now), closing));
+  await report(
+    actors.map((actor) => call(actor, "FuseFace", 1, now)),
+    closing,
+  );
+  return actors.map(({ accountId }) => accountId);
 }
 
 /** Money of every kind, packs used, frozen and refunded, a quota, a contract, materials, usage, messages, a key. */
-async function populateOne(): Promise<string> {
+async function populateOne(): Promise<Actor> {
   const actor = await makeAccount("international", now);
   const { accountId } = actor;
   await activate(actor, "face-fusion", now);
@@ -80,7 +86,7 @@ async function populateOne(): Promise<string> {
   );
   await createAccountKey(actor, "a key", now);
   await saveFailure(accountId);
-  return accountId;
+  return actor;
 }
 
 /** A failure of the billing run that was resolved: the one table that a healthy account has no rows in. */

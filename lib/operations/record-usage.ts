@@ -7,7 +7,7 @@ import { checkEventTime } from "@/lib/billing/metering/event-time";
 import type { Refusal } from "@/lib/billing/refusals";
 import { type AccountState, lockAccountStates } from "./usage/account-state";
 import { packAlerts, quoteAlerts } from "./usage/alerts";
-import { recordMaterial } from "./usage/materials";
+import { recordMaterial, sameMaterial } from "./usage/materials";
 import { rateCall } from "./usage/rate-event";
 import type { EventOutcome, ReportedEvent } from "./usage/reported-event";
 import { type MonthGrowth, UsageTotals } from "./usage/usage-totals";
@@ -26,10 +26,15 @@ export async function recordUsage(events: readonly ReportedEvent[], now: Date): 
 }
 
 async function record(tx: Tx, events: readonly ReportedEvent[], now: Date): Promise<EventOutcome[]> {
+  // What is refused for its time brings no free pack of its month and looks at no pack of its day.
+  const needs = events.map(({ accountId, occurredAt }) => ({
+    accountId,
+    at: checkEventTime(occurredAt, now).ok ? occurredAt : now,
+  }));
   const states = await lockAccountStates(
     tx,
-    events.map((event) => ({ accountId: event.accountId, month: monthOf(event.occurredAt) })),
-    earliest(events, now),
+    needs.map(({ accountId, at }) => ({ accountId, month: monthOf(at) })),
+    earliest(needs, now),
     now,
   );
   const known = new Map((await findKnownEvents(tx, events)).map((event) => [identity(event), event]));
@@ -54,10 +59,10 @@ async function recordOne(
 ): Promise<EventOutcome> {
   if (!state) return rejected({ code: "account_unknown", params: { account: event.accountId } });
   const before = known.get(identity(event));
-  if (before)
-    return sameContent(before, event)
-      ? { status: "duplicate" }
-      : rejected({ code: "event_conflict", params: {} });
+  if (before) {
+    const same = sameContent(before, event) && (await sameMaterial(tx, before, event));
+    return same ? { status: "duplicate" } : rejected({ code: "event_conflict", params: {} });
+  }
   const timely = checkEventTime(event.occurredAt, now);
   if (!timely.ok) return rejected(timely.refusal);
   if (state.account.closed) return rejected({ code: "account_closed", params: {} });
@@ -79,10 +84,8 @@ function lateMonths(months: readonly MonthGrowth[], now: Date): RatingRequest[] 
   return [...late.values()].map((one) => ({ ...one, cause: "late_usage", requestedAt: now }));
 }
 
-function earliest(events: readonly ReportedEvent[], now: Date): Date {
-  return new Date(
-    events.reduce((least, event) => Math.min(least, event.occurredAt.getTime()), now.getTime()),
-  );
+function earliest(needs: readonly { at: Date }[], now: Date): Date {
+  return new Date(needs.reduce((least, { at }) => Math.min(least, at.getTime()), now.getTime()));
 }
 
 /** Units go to the call that happened first, whatever its place in the report. */

@@ -2,11 +2,13 @@ import type { Tx } from "@/db/client";
 import {
   deleteMaterial,
   findMaterial,
+  hadMaterialTurn,
   listDrawablePacks,
   occupySlot,
   releaseSlot,
   saveMaterial,
 } from "@/db/packs";
+import type { KnownEvent } from "@/db/usage";
 import { contains } from "@/lib/billing/billing-month";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
 import { drawOrder } from "@/lib/billing/metering/draw-down";
@@ -61,4 +63,22 @@ export async function recordMaterial(
   await occupySlot(tx, accountId, pack.id);
   await saveMaterial(tx, { accountId, meter, materialId, packId: pack.id, createdAt: at, deletedAt: null });
   return rated;
+}
+
+/** Whether an event that was recorded before was about the same material: part of its content (rule U6). */
+export async function sameMaterial(
+  tx: Tx,
+  before: KnownEvent & Pick<ReportedEvent, "materialId">,
+  { type, accountId, materialId, occurredAt }: ReportedEvent,
+): Promise<boolean> {
+  if (type === "api.call" || materialId === undefined) return true;
+  // Recorded by this very batch: its event is still at hand.
+  if (before.materialId !== undefined) return before.materialId === materialId;
+  return hadMaterialTurn(
+    tx,
+    accountId,
+    materialId,
+    type === "material.created" ? "createdAt" : "deletedAt",
+    occurredAt,
+  );
 }
