@@ -48,7 +48,7 @@ export function ArrearsBanner({ arrears, now }: ArrearsBannerProps) {
       }
     >
       <p>
-        {since ? t.rich("since", { at: () => <Instant at={since} /> }) : null}{" "}
+        {since ? t.rich("since", { at: () => <Instant at={since} /> }) : null}
         {t.rich("restoresAll", { amount: amount(amountToRestore) })}
       </p>
       <ul className="mt-1.5 grid gap-1">

@@ -43,6 +43,8 @@ export interface Overview {
   readonly days: readonly { day: string; calls: Readonly<Partial<Record<ServiceId, number>>> }[];
   /** The first steps of a new account, done or not. */
   readonly steps: { activated: boolean; nothingToClaim: boolean; funded: boolean; bought: boolean };
+  /** Whether the account has called or bought anything yet. */
+  readonly started: boolean;
 }
 
 /** All that the first page says about an account. */
@@ -65,6 +67,7 @@ export async function readOverview(tx: Tx, accountId: string, now: Date): Promis
   }
   if (unread > 0) attention.push({ kind: "unread", count: unread });
   if (neverActivated.length > 0) attention.push({ kind: "not_activated", services: neverActivated });
+  const days = await readDays(tx, accountId, now);
   const bought = (await listOrders(tx, accountId, 1)).length > 0;
   return {
     attention: byUrgency(attention),
@@ -82,7 +85,8 @@ export async function readOverview(tx: Tx, accountId: string, now: Date): Promis
         account.currency,
       ),
     ),
-    days: await readDays(tx, accountId, now),
+    days,
+    started: bought || bills.length > 0 || days.some(({ calls }) => Object.keys(calls).length > 0),
     steps: {
       activated,
       nothingToClaim: !items.some(({ kind }) => kind === "claimable"),

@@ -23,12 +23,11 @@ export default async function OverviewPage() {
   const overview = await tenantTransaction(customer.accountId, (tx) =>
     readOverview(tx, customer.accountId, now),
   );
-  const { attention, balances, month, estimate, estimateTotal, days, steps } = overview;
-  const isNew = !steps.activated || (!steps.bought && estimate.length === 0);
+  const { attention, balances, month, estimate, estimateTotal, days, steps, started } = overview;
   return (
     <>
       <PageHeader title={t("title")} description={customer.accountName} />
-      {isNew ? <FirstSteps done={steps} /> : null}
+      {started ? null : <FirstSteps done={steps} />}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-5">
           {steps.activated ? <AttentionList items={await attentionItems(attention)} /> : null}
