@@ -1,5 +1,5 @@
 import httpProxy from "@fastify/http-proxy";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { pool } from "@/db/client";
 import { newId } from "@/db/ids";
 import { problem, problemContentType } from "@/lib/api/problem";
@@ -22,7 +22,7 @@ export async function buildGateway(options: GatewayOptions): Promise<FastifyInst
     logger: options.log
       ? { level: "info", redact: ["req.headers.authorization", "req.headers.cookie"] }
       : false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     forceCloseConnections: "idle",
   });

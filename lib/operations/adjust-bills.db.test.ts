@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { findBill, listBills } from "@/db/bills";
+import { systemTransaction } from "@/db/client";
+import { findBalancesOf } from "@/db/ledger";
+import { accepted, at, call, makeCustomer, report } from "@/db/testing/arrange";
+import { freshDatabase } from "@/db/testing/fresh-database";
+import { proveBooksAfterEach } from "@/db/testing/proof";
+import { billingMonth } from "@/lib/billing/billing-month";
+import { Decimal } from "@/lib/billing/money";
+import { adjustBills } from "./adjust-bills";
+import { attachContract } from "./attach-contract";
+import { closeMonth } from "./close-month";
+
+freshDatabase();
+proveBooksAfterEach();
+
+const cashOf = (accountId: string) =>
+  systemTransaction(async (tx) => (await findBalancesOf(tx, accountId)).cash.toFixed(2));
+const billsOf = (accountId: string) => systemTransaction((tx) => listBills(tx, accountId, 50));
+
+describe("late usage of a billed month (rule U7)", () => {
+  it("is billed as a difference of its own, the day after it came, and once", async () => {
+    const actor = await makeCustomer("face-fusion", "1000.00", at("2026-10-01 09:00"));
+    await report([call(actor, "FuseFace", 100, at("2026-10-10 12:00"))], at("2026-10-10 12:01"));
+    accepted(await closeMonth(billingMonth("2026-10"), at("2026-11-01 00:05")));
+    expect(await cashOf(actor.accountId)).toBe("993.50");
+
+    await report([call(actor, "FuseFace", 200, at("2026-10-20 12:00"))], at("2026-11-02 10:00"));
+    await adjustBills(at("2026-11-02 23:59"));
+    expect(await billsOf(actor.accountId)).toHaveLength(1);
+    await adjustBills(at("2026-11-03 00:00"));
+    await adjustBills(at("2026-11-03 00:01"));
+
+    const [first, second, ...more] = await billsOf(actor.accountId);
+    expect(more).toEqual([]);
+    expect([first?.kind, first?.sequence, first?.total.toFixed(2)]).toEqual(["month", 0, "6.50"]);
+    expect([second?.kind, second?.sequence, second?.total.toFixed(2)]).toEqual(["adjustment", 1, "13.00"]);
+    expect(await cashOf(actor.accountId)).toBe("980.50");
+  });
+
+  it("gives money back to cash when the late calls reach a cheaper tier", async () => {
+    const actor = await makeCustomer("face-fusion", "1000.00", at("2026-08-01 09:00"));
+    await report([call(actor, "FuseFace", 9_999, at("2026-08-10 12:00"))], at("2026-08-10 12:01"));
+    accepted(await closeMonth(billingMonth("2026-08"), at("2026-09-01 00:05")));
+    await report([call(actor, "FuseFace", 1, at("2026-08-31 23:59"))], at("2026-09-01 01:00"));
+    await adjustBills(at("2026-09-02 00:00"));
+
+    const bills = await billsOf(actor.accountId);
+    const total = bills.reduce((sum, bill) => sum.plus(bill.total), new Decimal(0));
+    // 9,999 × 0.065 = 649.94; 10,000 × 0.05 = 500.00.
+    expect(total.toFixed(2)).toBe("500.00");
+    expect(await cashOf(actor.accountId)).toBe("500.00");
+  });
+
+  it("changes nothing of a bill that was issued, and explains the month as it is now on the new one", async () => {
+    const actor = await makeCustomer("face-fusion", "1000.00", at("2026-06-01 09:00"));
+    await report([call(actor, "FuseFace", 10, at("2026-06-10 12:00"))], at("2026-06-10 12:01"));
+    accepted(await closeMonth(billingMonth("2026-06"), at("2026-07-01 00:05")));
+    await report([call(actor, "FuseFace", 5, at("2026-06-11 12:00"))], at("2026-07-01 12:00"));
+    await adjustBills(at("2026-07-02 00:00"));
+    const callsOf = async (sequence: number) => {
+      const bill = (await billsOf(actor.accountId)).find((each) => each.sequence === sequence);
+      const found = bill && (await systemTransaction((tx) => findBill(tx, actor.accountId, bill.id)));
+      return found?.lines[0]?.calls;
+    };
+    expect(await callsOf(0)).toBe(10);
+    expect(await callsOf(1)).toBe(15);
+  });
+});
+
+describe("a contract for calls that had no price (rules P8, P9)", () => {
+  it("bills the waiting line then, and leaves the other lines as they were billed", async () => {
+    const actor = await makeCustomer("faceid-cn", "900000.00", at("2026-04-01 09:00"));
+    await report(
+      [
+        call(actor, "LivenessRecognition", 200_050, at("2026-04-10 12:00")),
+        call(actor, "IdCardVerification", 100, at("2026-04-10 12:00")),
+      ],
+      at("2026-04-10 12:01"),
+    );
+    accepted(await closeMonth(billingMonth("2026-04"), at("2026-05-01 00:05")));
+    const [issued] = await billsOf(actor.accountId);
+    expect(issued?.total.toFixed(2)).toBe("30.00");
+
+    const contract = {
+      meter: "faceid-cn/liveness-verification" as const,
+      effectiveFrom: at("2026-04-01 00:00"),
+      bounds: "[a,b)" as const,
+      tiers: [{ upTo: null, unitPrice: "0.5" }],
+    };
+    accepted(
+      await attachContract(
+        { userId: actor.userId, reason: "agreed" },
+        actor.accountId,
+        contract,
+        at("2026-05-05 10:00"),
+      ),
+    );
+    await adjustBills(at("2026-05-05 10:01"));
+    const supplement = (await billsOf(actor.accountId)).find((bill) => bill.kind === "supplement");
+    // 200,050 calls less 50 trial calls, at 0.5.
+    expect(supplement?.total.toFixed(2)).toBe("100000.00");
+  });
+});
