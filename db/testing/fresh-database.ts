@@ -3,9 +3,13 @@ import { afterAll, beforeAll, inject } from "vitest";
 import { closePool } from "../client";
 import { newId } from "../ids";
 
-/** Gives the test file a database of its own, with the schema and no rows, as the process's `DATABASE_URL`. */
-export function freshDatabase(): void {
+/**
+ * Gives the test file a database of its own, with the schema and no rows, as the process's `DATABASE_URL`.
+ * `connections`: how many the test's operations may use at once; races need as many as they have racers.
+ */
+export function freshDatabase(connections = 10): void {
   beforeAll(async () => {
+    process.env.DATABASE_POOL = String(connections);
     const template = new URL(inject("templateUrl"));
     const name = `facet_${newId().replaceAll("-", "")}`;
     const admin = new URL(template);
