@@ -8,6 +8,7 @@ import { startEmbedded } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import { demoLogins, seedDemo } from "@/db/seed/demo";
 import { buildWeb } from "./build-web";
+import { saveInstance } from "./instance";
 
 /**
  * Everything of the demo in one command: database, migrations, demo data, build, then web, gateway and worker behind
@@ -71,6 +72,7 @@ start("gateway", ["--import", "tsx", "lib/gateway/main.ts"], {
   WEB_URL: `http://127.0.0.1:${webPort}`,
 });
 await reachable(`http://127.0.0.1:${port}/sign-in`);
+saveInstance({ url: `http://localhost:${port}`, databaseUrl, platformKey });
 announce();
 
 function start(name: string, args: string[], extra: Record<string, string> = {}): void {
