@@ -19,7 +19,7 @@ export function findInstance(): RunningInstance | null {
 }
 
 /** Points this command at the database that DATABASE_URL names, or else at that of the running demo. */
-export function useInstanceDatabase(): void {
+export function connectToInstance(): void {
   if (process.env.DATABASE_URL) return;
   const instance = findInstance();
   if (!instance) throw new Error("Set DATABASE_URL, or start `npm run demo` first");

@@ -1,10 +1,10 @@
 import { closePool, systemTransaction } from "@/db/client";
 import { checkLedger } from "@/db/ledger";
 import { Decimal } from "@/lib/billing/money";
-import { useInstanceDatabase } from "./instance";
+import { connectToInstance } from "./instance";
 
 // `npm run ledger:check`: proves the books of a live database. Exit 0: everything adds up; 1: it does not.
-useInstanceDatabase();
+connectToInstance();
 const check = await systemTransaction(checkLedger);
 await closePool();
 const unbalanced = check.trialBalance.filter((row) => !new Decimal(row.amount).isZero());

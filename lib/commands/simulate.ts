@@ -1,6 +1,6 @@
 import { closePool } from "@/db/client";
 import { currentTime } from "@/lib/clock";
-import { findInstance, useInstanceDatabase } from "./instance";
+import { connectToInstance, findInstance } from "./instance";
 import { readOptions, type SimulateOptions, usage } from "./simulate/options";
 import { simulate } from "./simulate/run";
 
@@ -14,7 +14,7 @@ try {
   console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
   process.exit(2);
 }
-useInstanceDatabase();
+connectToInstance();
 const ahead = (await currentTime()).getTime() - Date.now();
 const result = await simulate(options, () => new Date(Date.now() + ahead));
 await closePool();
