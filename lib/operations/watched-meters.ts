@@ -2,10 +2,11 @@ import { listAccountServices, listBillingModes } from "@/db/accounts";
 import type { Tx } from "@/db/client";
 import { listPacks, listQpsQuotas } from "@/db/packs";
 import { type Attention, attentionOfMeter } from "@/lib/billing/attention";
+import { monthOf } from "@/lib/billing/billing-month";
 import type { Bill } from "@/lib/billing/bills/make-bill";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
 import type { ServiceId, Site } from "@/lib/billing/catalog/types";
-import { claimablePacks } from "@/lib/billing/packs/free-packs";
+import { claimablePacks, freePackKey } from "@/lib/billing/packs/free-packs";
 import { modeAt } from "@/lib/billing/services/modes";
 
 /** What the meters of the account's services ask for; `estimates` are the running month's bills. */
@@ -47,7 +48,7 @@ export async function readMeterAttention(
         ),
       ),
       ...claimablePacks(service, now)
-        .filter(({ meter }) => !claimed.has(`claim:${meter}`))
+        .filter((rule) => !claimed.has(freePackKey(rule, monthOf(now))))
         .map(({ meter, units }): Attention => ({ kind: "claimable", meter, units })),
     ]);
   return {

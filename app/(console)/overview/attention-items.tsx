@@ -105,7 +105,7 @@ function hrefOf(item: Attention): string {
       return purchaseOf(item.meter);
     case "quota_ending":
     case "quota_missing":
-      return `${purchaseOf(item.meter)}&kind=qps`;
+      return `${purchaseOf(item.meter)}&method=qps`;
   }
 }
 

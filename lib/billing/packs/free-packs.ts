@@ -8,7 +8,7 @@ import { ownerOf, type PackGrant } from "./pack-grant";
 export function packsOnActivation(service: Service, at: Date): PackGrant[] {
   const once = freePackRulesAt(service, at)
     .filter(({ issue }) => issue === "activation")
-    .map((rule) => grant(rule, at, `activation:${rule.meter}`));
+    .map((rule) => grant(rule, at, freePackKey(rule, monthOf(at))));
   return [...once, ...monthlyPacks(service, at)];
 }
 
@@ -30,7 +30,7 @@ export function monthlyPack(rule: FreePackRule, month: BillingMonth, issuedAt: D
   const start = monthStart(month);
   const from = issuedAt > start ? issuedAt : start;
   if (from >= monthEnd(month)) throw new Error(`A pack of ${month} cannot be issued after the month`);
-  return grant(rule, from, `monthly:${rule.meter}:${month}`);
+  return grant(rule, from, freePackKey(rule, month));
 }
 
 /** The free packs an account may claim by hand, once each (rule F2). */
@@ -55,7 +55,12 @@ export function planClaim(context: ClaimContext, meter: MeterId, now: Date): Dec
     return refuse("service_deactivated", { service: context.service.id });
   }
   if (context.claimed.includes(meter)) return refuse("free_pack_already_claimed", { meter });
-  return accept(grant(rule, now, `claim:${meter}`));
+  return accept(grant(rule, now, freePackKey(rule, monthOf(now))));
+}
+
+/** What keeps a free pack from being given twice: once per account, or once per account and month (rule F3). */
+export function freePackKey({ issue, meter }: FreePackRule, month: BillingMonth): string {
+  return issue === "monthly" ? `monthly:${meter}:${month}` : `${issue}:${meter}`;
 }
 
 function grant(rule: FreePackRule, issuedAt: Date, grantKey: string): PackGrant {

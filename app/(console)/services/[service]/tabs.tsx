@@ -105,7 +105,7 @@ export function ModesTab({ service, detail, locale }: TabProps) {
       {service.meters.flatMap((meter) => {
         const mode = detail.modes.get(meter.id);
         if (!mode || meter.modes.length < 2) return [];
-        const query = new URLSearchParams({ service: service.id, meter: meter.id, kind: "qps" });
+        const query = new URLSearchParams({ service: service.id, meter: meter.id, method: "qps" });
         return [
           <ModeCard
             key={meter.id}

@@ -1,0 +1,62 @@
+import { findAccount, listAccountServices } from "@/db/accounts";
+import type { Tx } from "@/db/client";
+import { findBalancesOf } from "@/db/ledger";
+import { listPacks } from "@/db/packs";
+import { monthOf } from "@/lib/billing/billing-month";
+import { servicesOfSite } from "@/lib/billing/catalog/catalog";
+import type { FreePackRule, Service } from "@/lib/billing/catalog/types";
+import { freePackRulesAt } from "@/lib/billing/catalog/versions";
+import { money } from "@/lib/billing/money";
+import { freePackKey } from "@/lib/billing/packs/free-packs";
+import { type ServiceStatus, serviceStatus } from "./service-status";
+
+/** A free pack as the account has it; null until it is claimed or issued. */
+export interface IssuedPack {
+  readonly units: number;
+  readonly remaining: number;
+  readonly validFrom: Date;
+  readonly validUntil: Date | null;
+}
+
+export interface FreePackEntry {
+  readonly rule: FreePackRule;
+  /** Of a monthly rule: the running month's. */
+  readonly pack: IssuedPack | null;
+}
+
+export interface ServiceFreePacks extends ServiceStatus {
+  readonly service: Service;
+  /** Empty where the service gives none (rule F5). */
+  readonly entries: readonly FreePackEntry[];
+}
+
+/** What each service of the site gives for free, and what of it the account has (section 5 of the rules). */
+export async function readFreePacks(tx: Tx, accountId: string, now: Date): Promise<ServiceFreePacks[]> {
+  const account = await findAccount(tx, accountId);
+  if (!account) throw new Error(`No account ${accountId}`);
+  const cash = money((await findBalancesOf(tx, accountId)).cash, account.currency);
+  const rows = new Map((await listAccountServices(tx, accountId)).map((row) => [row.service, row]));
+  const packs = new Map(
+    (await listPacks(tx, accountId)).flatMap((pack) =>
+      pack.grantKey ? [[pack.grantKey, pack] as const] : [],
+    ),
+  );
+  return servicesOfSite(account.site).map((service) => ({
+    service,
+    ...serviceStatus(service, account, rows.get(service.id), cash, now),
+    entries: freePackRulesAt(service, now).map((rule) => {
+      const pack = packs.get(freePackKey(rule, monthOf(now)));
+      return {
+        rule,
+        pack: pack
+          ? {
+              units: pack.units,
+              remaining: pack.remaining,
+              validFrom: pack.validFrom,
+              validUntil: pack.validUntil,
+            }
+          : null,
+      };
+    }),
+  }));
+}
