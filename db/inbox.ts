@@ -1,35 +1,43 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "./client";
 import type { Message } from "./instance";
+import { type KeyOrder, type PageRequest, readPage } from "./key-order";
+import type { KeysetPage } from "./keyset";
 import { messages } from "./schema/instance";
 
-/** Where a page of the inbox begins: behind this message. */
-export interface InboxKey {
-  readonly createdAt: Date;
-  readonly id: string;
-}
+const newestFirst: KeyOrder = {
+  columns: [
+    { expression: sql`${messages.createdAt}`, type: "timestamptz" },
+    { expression: sql`${messages.id}`, type: "uuid" },
+  ],
+  descending: true,
+};
 
-/** A page of the inbox by key, newest first; `after` null begins at the newest. */
-export function listInbox(
+/** Messages of an account, newest first, by key. */
+export function listInboxPage(
   tx: Tx,
   accountId: string,
-  page: { readonly after: InboxKey | null; readonly unreadOnly: boolean; readonly limit: number },
-): Promise<Message[]> {
-  const { after, unreadOnly, limit } = page;
-  return tx.orm
-    .select()
-    .from(messages)
-    .where(
-      and(
-        eq(messages.accountId, accountId),
-        unreadOnly ? isNull(messages.readAt) : undefined,
-        after
-          ? sql`(${messages.createdAt}, ${messages.id}) < (${after.createdAt.toISOString()}::timestamptz, ${after.id}::uuid)`
-          : undefined,
-      ),
-    )
-    .orderBy(desc(messages.createdAt), desc(messages.id))
-    .limit(limit);
+  filter: { readonly unreadOnly: boolean },
+  request: PageRequest,
+): Promise<KeysetPage<Message>> {
+  return readPage(
+    newestFirst,
+    request,
+    ({ beyond, orderBy, limit }) =>
+      tx.orm
+        .select()
+        .from(messages)
+        .where(
+          and(
+            eq(messages.accountId, accountId),
+            filter.unreadOnly ? isNull(messages.readAt) : undefined,
+            beyond,
+          ),
+        )
+        .orderBy(orderBy)
+        .limit(limit),
+    (message) => [message.createdAt.toISOString(), message.id],
+  );
 }
 
 /** Marks one message read; one that was read keeps the first instant. */

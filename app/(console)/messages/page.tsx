@@ -1,0 +1,94 @@
+import { CheckCheck, Inbox } from "lucide-react";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { MessageRow } from "@/components/messages/message-row";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { PageHeader } from "@/components/ui/page-header";
+import { KeysetPagination } from "@/components/ui/pagination";
+import { firstParam, type SearchParams } from "@/components/ui/search-params";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { tenantTransaction } from "@/db/client";
+import { listInboxPage } from "@/db/inbox";
+import { countUnreadMessages } from "@/db/instance";
+import { requireCustomer } from "@/lib/auth/session";
+import { currentTime } from "@/lib/clock";
+import { pageLinks, pageSize, readCursor } from "@/lib/paging";
+import { markMessages } from "./actions";
+import { messageViews } from "./message-views";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("messages"))("title") };
+}
+
+export default async function MessagesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const customer = await requireCustomer();
+  const params = await searchParams;
+  const unreadOnly = firstParam(params, "unread") === "1";
+  const t = await getTranslations("messages");
+  const now = await currentTime();
+  const { page, unread } = await tenantTransaction(customer.accountId, async (tx) => ({
+    page: await listInboxPage(
+      tx,
+      customer.accountId,
+      { unreadOnly },
+      { cursor: readCursor(params), size: pageSize },
+    ),
+    unread: await countUnreadMessages(tx, customer.accountId),
+  }));
+  const views = await messageViews(page.rows);
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          unread > 0 ? (
+            <form action={markMessages}>
+              <SubmitButton variant="outline">
+                <CheckCheck aria-hidden />
+                {t("markAllRead")}
+              </SubmitButton>
+            </form>
+          ) : null
+        }
+      />
+      <LinkTabs
+        label={t("filter")}
+        current={unreadOnly ? "unread" : "all"}
+        tabs={[
+          { id: "all", label: t("all"), href: "/messages" },
+          { id: "unread", label: t("unread"), href: "/messages?unread=1", count: unread },
+        ]}
+      />
+      <Card>
+        {views.length === 0 ? (
+          <EmptyState
+            icon={<Inbox />}
+            title={t(unreadOnly ? "noneUnread" : "none")}
+            action={
+              <Button asChild variant="outline">
+                <Link href={unreadOnly ? "/messages" : "/services"}>
+                  {t(unreadOnly ? "showAll" : "toServices")}
+                </Link>
+              </Button>
+            }
+          >
+            {t("noneHint")}
+          </EmptyState>
+        ) : (
+          <>
+            <ul className="divide-y divide-border">
+              {views.map((message) => (
+                <MessageRow key={message.id} message={message} now={now} markRead={markMessages} />
+              ))}
+            </ul>
+            <KeysetPagination {...pageLinks("/messages", params, page)} className="border-border border-t" />
+          </>
+        )}
+      </Card>
+    </>
+  );
+}

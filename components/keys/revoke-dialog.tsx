@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { toast } from "sonner";
+import {
+  AlertDialog,
+  AlertDialogCancel,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogFooter,
+  AlertDialogHeader,
+  AlertDialogTitle,
+  AlertDialogTrigger,
+} from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { type FormState, idleForm } from "@/components/ui/form-state";
+import { Refusal } from "@/components/ui/refusal";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+export type RevokeAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
+interface RevokeDialogProps {
+  id: string;
+  label: string;
+  prefix: string;
+  action: RevokeAction;
+}
+
+/** A revoked key stops working at once and cannot come back, so this asks first. */
+export function RevokeDialog({ id, label, prefix, action }: RevokeDialogProps) {
+  const t = useTranslations("settings.keys");
+  const common = useTranslations("common.words");
+  const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
+    const next = await action(previous, form);
+    if (next.status === "done") toast.success(t("revoked", { label }));
+    return next;
+  }, idleForm);
+  return (
+    <AlertDialog>
+      <AlertDialogTrigger asChild>
+        <Button variant="outline" size="sm">
+          {t("revoke")}
+          <span className="sr-only">: {label}</span>
+        </Button>
+      </AlertDialogTrigger>
+      <AlertDialogContent>
+        <AlertDialogHeader>
+          <AlertDialogTitle>{t("revokeTitle", { label })}</AlertDialogTitle>
+          <AlertDialogDescription>{t("revokeHint", { prefix })}</AlertDialogDescription>
+        </AlertDialogHeader>
+        <form action={submit} className="grid gap-3">
+          <input type="hidden" name="key" value={id} />
+          <Refusal state={state} />
+          <AlertDialogFooter>
+            <AlertDialogCancel>{common("cancel")}</AlertDialogCancel>
+            <SubmitButton variant="destructive">{t("revoke")}</SubmitButton>
+          </AlertDialogFooter>
+        </form>
+      </AlertDialogContent>
+    </AlertDialog>
+  );
+}

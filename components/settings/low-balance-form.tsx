@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { toast } from "sonner";
+import { FormField } from "@/components/ui/form-field";
+import { type FormState, fieldError, idleForm } from "@/components/ui/form-state";
+import { Input } from "@/components/ui/input";
+import { Refusal } from "@/components/ui/refusal";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { Currency } from "@/lib/billing/money";
+
+interface LowBalanceFormProps {
+  /** A decimal string; null while nobody wants to be told. */
+  threshold: string | null;
+  currency: Currency;
+  action: (previous: FormState, form: FormData) => Promise<FormState>;
+}
+
+/** The cash balance below which the account is told. */
+export function LowBalanceForm({ threshold, currency, action }: LowBalanceFormProps) {
+  const t = useTranslations("settings");
+  const common = useTranslations("common.words");
+  const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
+    const next = await action(previous, form);
+    if (next.status === "done") toast.success(t("saved"));
+    return next;
+  }, idleForm);
+  return (
+    <form action={submit} className="grid justify-items-start gap-3">
+      <FormField
+        label={t("lowBalance.label", { currency })}
+        note={common("optional")}
+        hint={t("lowBalance.hint")}
+        error={fieldError(state, "threshold")}
+        className="w-full max-w-64"
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="threshold"
+            inputMode="decimal"
+            autoComplete="off"
+            placeholder="0.00"
+            maxLength={15}
+            defaultValue={state.values?.threshold ?? threshold ?? ""}
+            className="tabular-nums"
+          />
+        )}
+      </FormField>
+      <Refusal state={state} />
+      <SubmitButton variant="outline">
+        {common("save")}
+        <span className="sr-only">: {t("lowBalance.title")}</span>
+      </SubmitButton>
+    </form>
+  );
+}
