@@ -4,7 +4,7 @@ import { TierLabel } from "@/components/bills/tier-label";
 import { CallCount } from "@/components/call-count";
 import { Money } from "@/components/money";
 import { StatusBadge } from "@/components/status-badge";
-import { Card, CardAction, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import type { MonthLine } from "@/lib/billing/bills/month-view";
 import { CliffNotice } from "./cliff-notice";
@@ -12,7 +12,15 @@ import { CliffNotice } from "./cliff-notice";
 const covers = ["free", "gifted", "purchased", "qps"] as const;
 
 /** One meter in a month: how it was counted and covered, and what it comes to. */
-export function MeterCard({ line, estimated }: { line: MonthLine; estimated: boolean }) {
+export function MeterCard({
+  line,
+  service,
+  estimated,
+}: {
+  line: MonthLine;
+  service: string;
+  estimated: boolean;
+}) {
   const t = useTranslations("usage.meter");
   const parts = useTranslations("usage.parts");
   const locale = useLocale();
@@ -20,6 +28,7 @@ export function MeterCard({ line, estimated }: { line: MonthLine; estimated: boo
     <Card>
       <CardHeader>
         <CardTitle>{line.name[locale]}</CardTitle>
+        <CardDescription>{service}</CardDescription>
         <CardAction>
           {line.status === "needs_quote" ? (
             <StatusBadge kind="line" status="needs_quote" />

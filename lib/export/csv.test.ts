@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvDownload, toCsv } from "./csv";
+import { csvDownload, csvPieces, toCsv } from "./csv";
 
 const column = [{ header: "value", value: (row: string | number | null) => row }];
 const lines = (rows: readonly (string | number | null)[]) =>
@@ -36,5 +36,33 @@ describe("a download", () => {
     expect(disposition).toBe(
       "attachment; filename=\"-2026-10.csv\"; filename*=UTF-8''%E7%94%A8%E9%87%8F%202026-10.csv",
     );
+  });
+});
+
+describe("a download in pieces", () => {
+  const page = (...rows: string[]) => rows;
+
+  it("is the same file as in one piece", async () => {
+    async function* pages() {
+      yield page("=1+1", "-0.50");
+      yield page();
+      yield page("人脸");
+    }
+    const whole = new TextDecoder("utf-8", { ignoreBOM: true }).decode(
+      await csvDownload("a.csv", csvPieces(column, pages())).arrayBuffer(),
+    );
+    expect(whole).toBe(toCsv(column, ["=1+1", "-0.50", "人脸"]));
+  });
+
+  it("reads no page before it is wanted, and none after the reader left", async () => {
+    let read = 0;
+    async function* endless() {
+      for (;;) yield page(String(++read));
+    }
+    const reader = csvDownload("a.csv", csvPieces(column, endless())).body?.getReader();
+    for (let piece = 0; piece < 3; piece++) await reader?.read();
+    await reader?.cancel();
+    await new Promise((done) => setTimeout(done, 20));
+    expect(read).toBeLessThanOrEqual(4);
   });
 });

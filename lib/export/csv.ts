@@ -11,9 +11,25 @@ export interface CsvColumn<Row> {
  * a minus sign before digits is an amount and nothing else.
  */
 export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string {
-  const records = rows.map((row) => columns.map((column) => column.value(row)));
-  return stringify([columns.map((column) => column.header), ...records], {
-    bom: true,
+  return csvText([columns.map((column) => column.header), ...recordsOf(columns, rows)], true);
+}
+
+/** The same file in pieces, for lists of any length: a piece per page, and never more than one page in memory. */
+export async function* csvPieces<Row>(
+  columns: readonly CsvColumn<Row>[],
+  pages: AsyncIterable<readonly Row[]>,
+): AsyncGenerator<string> {
+  yield toCsv(columns, []);
+  for await (const rows of pages) if (rows.length > 0) yield csvText(recordsOf(columns, rows), false);
+}
+
+function recordsOf<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]) {
+  return rows.map((row) => columns.map((column) => column.value(row)));
+}
+
+function csvText(records: readonly (readonly (string | number | null)[])[], bom: boolean): string {
+  return stringify([...records], {
+    bom,
     escape_formulas: true,
     record_delimiter: "windows",
     // With "\r\n" between records the library would leave a lone line break inside a cell unquoted.
@@ -23,14 +39,28 @@ export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Ro
 }
 
 /** The answer of a route handler that downloads a file; `name` may be in any language. */
-export function csvDownload(name: string, csv: string): Response {
-  return new Response(csv, {
+export function csvDownload(name: string, csv: string | AsyncIterable<string>): Response {
+  return new Response(typeof csv === "string" ? csv : streamOf(csv), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${asciiName(name)}"; filename*=UTF-8''${encodeURIComponent(name)}`,
       "cache-control": "private, no-store",
       "x-content-type-options": "nosniff",
     },
+  });
+}
+
+/** Pulled piece by piece, so that a slow reader slows the database down and fills no memory. */
+function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    cancel: async () => void (await iterator.return?.()),
   });
 }
 

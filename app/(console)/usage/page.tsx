@@ -1,17 +1,19 @@
 import { Activity, Download } from "lucide-react";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { CallCount } from "@/components/call-count";
 import { Chart } from "@/components/charts/chart";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { hrefWith, type SearchParams } from "@/components/ui/search-params";
+import { Stat, StatRow } from "@/components/ui/stat";
 import { MonthSummary } from "@/components/usage/month-summary";
 import { OperationsTable } from "@/components/usage/operations-table";
 import { monthChoices } from "@/components/usage/usage-filter";
 import { UsageFilters } from "@/components/usage/usage-filters";
-import { usagePoints } from "@/components/usage/usage-points";
+import { totalsOf, usagePoints } from "@/components/usage/usage-points";
 import { tenantTransaction } from "@/db/client";
 import { type OperationUsage, sumUsageByOperation, sumUsageByPeriod } from "@/db/usage-periods";
 import { requireCustomer } from "@/lib/auth/session";
@@ -39,7 +41,9 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
     operations: await sumUsageByOperation(tx, accountId, filter),
     services: await readMonthLines(tx, accountId, month),
   }));
-  const points = rows.length > 0 ? usagePoints(rows, view, view.parts, locale) : [];
+  const totals = totalsOf(rows);
+  // Parts without a single call would only fill the legend.
+  const parts = view.parts.filter((part) => totals[part] > 0);
   return (
     <>
       <PageHeader
@@ -77,7 +81,7 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
           </CardDescription>
         </CardHeader>
         <CardContent>
-          {rows.length === 0 ? (
+          {parts.length === 0 ? (
             <EmptyState
               icon={<Activity />}
               title={t("empty.title")}
@@ -90,14 +94,21 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
               {t("empty.text")}
             </EmptyState>
           ) : (
-            <Chart
-              kind="bars"
-              title={t("chart.title")}
-              unit="count"
-              height={260}
-              series={view.parts.map((part) => ({ id: part, label: t(`parts.${part}`) }))}
-              points={points}
-            />
+            <div className="grid gap-5">
+              <StatRow>
+                {parts.map((part) => (
+                  <Stat key={part} label={t(`parts.${part}`)} value={<CallCount count={totals[part]} />} />
+                ))}
+              </StatRow>
+              <Chart
+                kind="bars"
+                title={t("chart.title")}
+                unit="count"
+                height={260}
+                series={parts.map((part) => ({ id: part, label: t(`parts.${part}`) }))}
+                points={usagePoints(rows, view, parts, locale)}
+              />
+            </div>
           )}
         </CardContent>
       </Card>

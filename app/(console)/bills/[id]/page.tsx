@@ -1,0 +1,52 @@
+import { Download } from "lucide-react";
+import { getLocale, getTranslations } from "next-intl/server";
+import { BillDocument } from "@/components/bills/bill-document";
+import { PrintButton } from "@/components/bills/print-button";
+import { formatMonth } from "@/components/month";
+import { Button } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { ownBill } from "./read";
+
+interface BillPageProps {
+  params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: BillPageProps) {
+  const t = await getTranslations("bills.document");
+  const locale = await getLocale();
+  const bill = await ownBill((await params).id);
+  return { title: `${t("title", { month: formatMonth(bill.month, locale) })} · ${bill.serviceName[locale]}` };
+}
+
+export default async function BillPage({ params }: BillPageProps) {
+  const t = await getTranslations("bills");
+  const locale = await getLocale();
+  const bill = await ownBill((await params).id);
+  const title = t("document.title", { month: formatMonth(bill.month, locale) });
+  return (
+    <>
+      <div className="no-print">
+        <PageHeader
+          title={title}
+          crumbs={[{ label: t("title"), href: "/bills" }, { label: bill.serviceName[locale] }]}
+          actions={
+            <>
+              <PrintButton label={t("document.print")} />
+              <Button asChild variant="outline">
+                <a href={`/bills/${bill.id}/csv`} download>
+                  <Download aria-hidden />
+                  {t("document.download")}
+                </a>
+              </Button>
+            </>
+          }
+        />
+      </div>
+      <BillDocument
+        bill={bill}
+        usageHref={(meter) => `/usage?period=${bill.month}&by=day&meter=${encodeURIComponent(meter)}`}
+        billHref={(id) => `/bills/${id}`}
+      />
+    </>
+  );
+}

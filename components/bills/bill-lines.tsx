@@ -1,0 +1,115 @@
+import { useLocale, useTranslations } from "next-intl";
+import { CallCount } from "@/components/call-count";
+import { Money } from "@/components/money";
+import { StatusBadge } from "@/components/status-badge";
+import { Collapsible } from "@/components/ui/collapsible";
+import { Table, TableBody, TableCell, TableHead, TableHeader } from "@/components/ui/table";
+import type { BillView, ExplainedLine } from "@/lib/billing/bills/bill-view";
+import { LineExplanation } from "./line-explanation";
+import { PriceSource } from "./price-source";
+import { TierLabel } from "./tier-label";
+
+const covers = ["free", "gifted", "purchased", "qps"] as const;
+const columnCount = 10;
+
+/** One line per meter, lines of 0 among them (rule L1); each opens the explanation of its amount. */
+export function BillLines({
+  bill,
+  usageHref,
+}: {
+  bill: BillView;
+  usageHref: ((meter: string) => string) | null;
+}) {
+  const t = useTranslations("bills.lines");
+  return (
+    <Table aria-label={t("title")} className="print:text-xs">
+      <TableHeader>
+        <tr>
+          <TableHead className="first:ps-0">{t("meter")}</TableHead>
+          <TableHead align="end">{t("calls")}</TableHead>
+          {covers.map((cover) => (
+            <TableHead key={cover} align="end">
+              {t(`covered.${cover}`)}
+            </TableHead>
+          ))}
+          <TableHead align="end">{t("billable")}</TableHead>
+          <TableHead align="end">{t("tier")}</TableHead>
+          <TableHead align="end">{t("unitPrice")}</TableHead>
+          <TableHead align="end" className="last:pe-0">
+            {t("amount")}
+          </TableHead>
+        </tr>
+      </TableHeader>
+      {bill.lines.map((line) => (
+        <LineRows key={line.meter} line={line} usageHref={usageHref?.(line.meter) ?? null} />
+      ))}
+    </Table>
+  );
+}
+
+function LineRows({ line, usageHref }: { line: ExplainedLine; usageHref: string | null }) {
+  const t = useTranslations("bills.lines");
+  const locale = useLocale();
+  return (
+    <TableBody className="break-inside-avoid divide-y-0 border-border border-b">
+      <tr>
+        <TableCell className="pt-3 pb-1 align-top font-medium first:ps-0">{line.name[locale]}</TableCell>
+        <TableCell align="end" className="pt-3 pb-1 align-top">
+          <CallCount count={line.calls} />
+        </TableCell>
+        {covers.map((cover) => (
+          <TableCell key={cover} align="end" className="pt-3 pb-1 align-top">
+            {line.covered[cover] === 0 ? (
+              <span className="text-muted-foreground">0</span>
+            ) : (
+              <CallCount count={line.covered[cover]} />
+            )}
+          </TableCell>
+        ))}
+        <TableCell align="end" className="pt-3 pb-1 align-top">
+          <CallCount count={line.billable} />
+          {line.refused > 0 ? (
+            <span className="block text-muted-foreground text-xs">
+              {t("refused", { count: line.refused })}
+            </span>
+          ) : null}
+        </TableCell>
+        <TableCell align="end" className="pt-3 pb-1 align-top">
+          {line.tier ? <TierLabel label={line.tier} /> : "–"}
+        </TableCell>
+        <TableCell align="end" className="pt-3 pb-1 align-top">
+          {line.unitPrice ? <Money value={line.unitPrice} /> : "–"}
+          {line.source ? (
+            <span className="block text-muted-foreground text-xs">
+              <PriceSource source={line.source} />
+            </span>
+          ) : null}
+        </TableCell>
+        <TableCell align="end" className="pt-3 pb-1 align-top font-medium last:pe-0">
+          {line.amount ? (
+            <Money value={line.amount} />
+          ) : (
+            <StatusBadge kind="line" status="needs_quote" className="ms-auto" />
+          )}
+        </TableCell>
+      </tr>
+      <tr>
+        <td colSpan={columnCount} className="pb-2">
+          <div className="sticky start-0 max-w-[calc(100vw-4.5rem)] print:max-w-none">
+            <Collapsible
+              title={
+                <span className="font-normal text-link">
+                  {t("explain")}
+                  <span className="sr-only">: {line.name[locale]}</span>
+                </span>
+              }
+              defaultOpen={line.status === "needs_quote"}
+            >
+              <LineExplanation line={line} usageHref={usageHref} />
+            </Collapsible>
+          </div>
+        </td>
+      </tr>
+    </TableBody>
+  );
+}
