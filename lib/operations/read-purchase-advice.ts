@@ -5,6 +5,7 @@ import { listUsageHistory } from "@/db/usage";
 import { advisePacks, type PackAdvice } from "@/lib/billing/advisor";
 import { type BillingMonth, billingMonth, monthOf, shiftMonth } from "@/lib/billing/billing-month";
 import { findAnyMeter, findMeter, offersOf } from "@/lib/billing/catalog/catalog";
+import type { MeterId } from "@/lib/billing/catalog/types";
 import type { Decimal } from "@/lib/billing/money";
 import { cheaperQuota, type QuotaChoice } from "@/lib/billing/packs/cheaper-quota";
 import { cheapestPacks, type PackCombination } from "@/lib/billing/packs/cheapest-packs";
@@ -20,6 +21,7 @@ export type PurchaseAdvice =
   | { readonly kind: "quota"; readonly cheaper: QuotaChoice | null }
   | {
       readonly kind: "packs";
+      readonly meter: MeterId;
       /** Packs that hold at least as much for less; null: the choice is the cheapest. */
       readonly cheaper: (PackCombination & { readonly saved: Decimal }) | null;
       /** A year at last months' usage; null for materials, in QPS mode and without a price to compare with. */
@@ -52,6 +54,7 @@ export async function readPurchaseAdvice(
   const saved = found && subtotal.amount.minus(found.price);
   return {
     kind: "packs",
+    meter: offer.meter,
     cheaper: found && saved?.greaterThan(0) ? { ...found, saved } : null,
     comparison: await compareWithUsage(tx, account.id, quote, now),
   };

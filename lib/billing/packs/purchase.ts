@@ -31,6 +31,7 @@ export interface PolicySnapshot {
 /** What an order costs an account and delivers, whoever pays it. */
 export interface Quote extends PricedOrder {
   readonly service: Service["id"];
+  readonly taxRate: string;
   readonly tax: Money;
   readonly total: Money;
   readonly policy: PolicySnapshot;
@@ -55,7 +56,14 @@ export function quoteOrder(
   const { subtotal } = priced.value;
   const tax = roundToCents(multiply(subtotal, context.taxRate));
   const total = add(subtotal, tax);
-  return accept({ ...priced.value, service: service.id, tax, total, policy: snapshotOf(service) });
+  return accept({
+    ...priced.value,
+    service: service.id,
+    taxRate: context.taxRate,
+    tax,
+    total,
+    policy: snapshotOf(service),
+  });
 }
 
 /** Plans a purchase: price, packs or quota, and which balance pays what (rules B1 to B6). */

@@ -1,0 +1,23 @@
+import { getTranslations } from "next-intl/server";
+import { findAnyMeter } from "@/lib/billing/catalog/catalog";
+import type { Locale } from "@/lib/billing/catalog/types";
+import type { PackSurroundings } from "@/lib/billing/packs/pack-state";
+import type { Selection } from "./selection";
+
+/** Why what is bought would not work at once, although it can be bought (rules S2, S5 and S6); null when it would. */
+export async function hintOf(
+  { service, offer }: Selection,
+  around: PackSurroundings | undefined,
+  locale: Locale,
+): Promise<string | null> {
+  const t = await getTranslations({ locale, namespace: "purchase.hints" });
+  if (!around) return null;
+  const names = {
+    service: service.name[locale],
+    meter: findAnyMeter(offer.meter)?.name[locale] ?? offer.meter,
+  };
+  if (around.activation !== "active") return t(around.activation, names);
+  if (around.stopped) return t("stopped", names);
+  if (offer.kind === "qps") return around.mode === "calls" ? t("calls_mode", names) : null;
+  return around.mode === "qps" ? t("qps_mode", names) : null;
+}
