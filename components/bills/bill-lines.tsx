@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { CallCount } from "@/components/call-count";
 import { Money } from "@/components/money";
 import { StatusBadge } from "@/components/status-badge";
+import { cn } from "@/components/ui/cn";
 import { Collapsible } from "@/components/ui/collapsible";
 import { Table, TableBody, TableCell, TableHead, TableHeader } from "@/components/ui/table";
 import type { BillView, ExplainedLine } from "@/lib/billing/bills/bill-view";
@@ -11,6 +12,8 @@ import { TierLabel } from "./tier-label";
 
 const covers = ["free", "gifted", "purchased", "qps"] as const;
 const columnCount = 10;
+/** On phones the amount must be seen without scrolling; what is left out there stands in the explanation. */
+const wideOnly = "max-md:hidden print:table-cell";
 
 /** One line per meter, lines of 0 among them (rule L1); each opens the explanation of its amount. */
 export function BillLines({
@@ -22,26 +25,34 @@ export function BillLines({
 }) {
   const t = useTranslations("bills.lines");
   return (
-    <Table aria-label={t("title")} className="print:text-xs">
+    <Table aria-label={t("title")} className="max-md:w-full print:text-xs">
       <TableHeader>
         <tr>
           <TableHead className="first:ps-0">{t("meter")}</TableHead>
           <TableHead align="end">{t("calls")}</TableHead>
           {covers.map((cover) => (
-            <TableHead key={cover} align="end">
+            <TableHead key={cover} align="end" className={wideOnly}>
               {t(`covered.${cover}`)}
             </TableHead>
           ))}
           <TableHead align="end">{t("billable")}</TableHead>
-          <TableHead align="end">{t("tier")}</TableHead>
-          <TableHead align="end">{t("unitPrice")}</TableHead>
+          <TableHead align="end" className={wideOnly}>
+            {t("tier")}
+          </TableHead>
+          <TableHead align="end" className={wideOnly}>
+            {t("unitPrice")}
+          </TableHead>
           <TableHead align="end" className="last:pe-0">
             {t("amount")}
           </TableHead>
         </tr>
       </TableHeader>
       {bill.lines.map((line) => (
-        <LineRows key={line.meter} line={line} usageHref={usageHref?.(line.meter) ?? null} />
+        <LineRows
+          key={line.meter}
+          line={line}
+          usageHref={line.calls > 0 ? (usageHref?.(line.meter) ?? null) : null}
+        />
       ))}
     </Table>
   );
@@ -51,14 +62,16 @@ function LineRows({ line, usageHref }: { line: ExplainedLine; usageHref: string 
   const t = useTranslations("bills.lines");
   const locale = useLocale();
   return (
-    <TableBody className="break-inside-avoid divide-y-0 border-border border-b">
+    <TableBody data-called={line.calls > 0} className="break-inside-avoid divide-y-0 border-border border-b">
       <tr>
-        <TableCell className="pt-3 pb-1 align-top font-medium first:ps-0">{line.name[locale]}</TableCell>
+        <TableCell className="whitespace-normal pt-3 pb-1 align-top font-medium first:ps-0 max-md:max-w-32">
+          {line.name[locale]}
+        </TableCell>
         <TableCell align="end" className="pt-3 pb-1 align-top">
           <CallCount count={line.calls} />
         </TableCell>
         {covers.map((cover) => (
-          <TableCell key={cover} align="end" className="pt-3 pb-1 align-top">
+          <TableCell key={cover} align="end" className={cn("pt-3 pb-1 align-top", wideOnly)}>
             {line.covered[cover] === 0 ? (
               <span className="text-muted-foreground">0</span>
             ) : (
@@ -74,10 +87,10 @@ function LineRows({ line, usageHref }: { line: ExplainedLine; usageHref: string 
             </span>
           ) : null}
         </TableCell>
-        <TableCell align="end" className="pt-3 pb-1 align-top">
+        <TableCell align="end" className={cn("pt-3 pb-1 align-top", wideOnly)}>
           {line.tier ? <TierLabel label={line.tier} /> : "–"}
         </TableCell>
-        <TableCell align="end" className="pt-3 pb-1 align-top">
+        <TableCell align="end" className={cn("pt-3 pb-1 align-top", wideOnly)}>
           {line.unitPrice ? <Money value={line.unitPrice} /> : "–"}
           {line.source ? (
             <span className="block text-muted-foreground text-xs">
@@ -93,7 +106,7 @@ function LineRows({ line, usageHref }: { line: ExplainedLine; usageHref: string 
           )}
         </TableCell>
       </tr>
-      <tr>
+      <tr className={line.calls > 0 ? undefined : "print:hidden"}>
         <td colSpan={columnCount} className="pb-2">
           <div className="sticky start-0 max-w-[calc(100vw-4.5rem)] print:max-w-none">
             <Collapsible

@@ -36,7 +36,7 @@ export function PriceRows({ rows, currency }: { rows: readonly PriceRow[]; curre
               {row.reached ? (
                 <span className="ms-2 inline-flex items-center gap-0.5 text-link text-xs">
                   <Check aria-hidden className="size-3" />
-                  {t("reached")}
+                  {t(row.unitPrice ? "reached" : "unpriced")}
                 </span>
               ) : null}
             </td>

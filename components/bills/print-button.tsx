@@ -3,7 +3,7 @@
 import { Printer } from "lucide-react";
 import { Button } from "@/components/ui/button";
 
-/** Prints with every explanation open: a paper cannot be clicked. */
+/** Prints with the explanation of every line that was used: a paper cannot be clicked. */
 export function PrintButton({ label }: { label: string }) {
   return (
     <Button variant="outline" onClick={printOpened}>
@@ -14,7 +14,9 @@ export function PrintButton({ label }: { label: string }) {
 }
 
 function printOpened(): void {
-  const folded = [...document.querySelectorAll<HTMLDetailsElement>("article details:not([open])")];
+  const folded = [
+    ...document.querySelectorAll<HTMLDetailsElement>("article [data-called=true] details:not([open])"),
+  ];
   for (const details of folded) details.open = true;
   window.print();
   for (const details of folded) details.open = false;

@@ -18,7 +18,6 @@ export function MonthSummary({
 }) {
   const t = useTranslations("usage.month");
   const locale = useLocale();
-  const list = new Intl.ListFormat(locale, { type: "unit", style: locale === "zh" ? "narrow" : "long" });
   if (services.length === 0) return null;
   const idle = services.flatMap((service) =>
     service.lines.filter((line) => line.calls === 0).map((line) => line.name[locale]),
@@ -68,7 +67,9 @@ export function MonthSummary({
         )}
       </div>
       {idle.length > 0 ? (
-        <p className="text-muted-foreground text-sm">{t("idle", { meters: list.format(idle) })}</p>
+        <p className="text-muted-foreground text-sm">
+          {t("idle", { meters: idle.join(locale === "zh" ? "、" : ", ") })}
+        </p>
       ) : null}
     </section>
   );

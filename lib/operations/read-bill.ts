@@ -85,7 +85,8 @@ function explainStored(
 ): ExplainedLine {
   return {
     ...lineView(ratedLine(line)),
-    priceRows: priceRows(tableOf(line, bill, contracts), line.tier),
+    // Without billable calls nothing was priced, whatever tier they would stand in.
+    priceRows: priceRows(tableOf(line, bill, contracts), line.billable > 0 ? line.tier : null),
     packsDrawn: drawn
       .filter(({ meter }) => meter === line.meter)
       .map(({ packId, origin, packUnits, drawn: units, validUntil }) => ({
