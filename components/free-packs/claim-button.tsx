@@ -28,7 +28,7 @@ export function ClaimButton({ meter, name, action }: ClaimButtonProps) {
       <SubmitButton>
         <Gift aria-hidden />
         {t("claim")}
-        <span className="sr-only">: {name}</span>
+        <span className="sr-only"> {name}</span>
       </SubmitButton>
       <Refusal state={state} />
     </form>

@@ -63,6 +63,7 @@ export function FreePackRow({ view, now, claim }: { view: FreePackView; now: Dat
             label={t("leftOf", { name })}
             left={pack.remaining}
             total={pack.units}
+            lowAt={state === "used_up" ? 0 : 0.15}
             text={t("left", { left: pack.remaining, total: pack.units })}
           />
           <p className="text-muted-foreground text-xs">

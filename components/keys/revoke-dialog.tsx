@@ -41,7 +41,7 @@ export function RevokeDialog({ id, label, prefix, action }: RevokeDialogProps) {
       <AlertDialogTrigger asChild>
         <Button variant="outline" size="sm">
           {t("revoke")}
-          <span className="sr-only">: {label}</span>
+          <span className="sr-only"> {label}</span>
         </Button>
       </AlertDialogTrigger>
       <AlertDialogContent>

@@ -65,7 +65,7 @@ export function MessageRow({
               <input type="hidden" name="message" value={message.id} />
               <SubmitButton variant="link" size="sm" className="text-muted-foreground">
                 {t("markRead")}
-                <span className="sr-only">: {message.title}</span>
+                <span className="sr-only"> {message.title}</span>
               </SubmitButton>
             </form>
           )}

@@ -44,7 +44,7 @@ export function ActivateDialog({ service, name, terms, again, action }: Activate
         <Button>
           <Power aria-hidden />
           {t(again ? "again" : "now")}
-          <span className="sr-only">: {name}</span>
+          <span className="sr-only"> {name}</span>
         </Button>
       </DialogTrigger>
       <DialogContent>

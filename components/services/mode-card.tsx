@@ -92,7 +92,7 @@ export function ModeCard({ view, action, active }: { view: ModeView; action: Mod
             <Button asChild variant="outline">
               <Link href={view.purchaseHref}>
                 {t("buy")}
-                <span className="sr-only">: {name}</span>
+                <span className="sr-only"> {name}</span>
               </Link>
             </Button>
           ) : null}

@@ -52,7 +52,7 @@ export function ModeSwitch({ meter, name, to, callsLimit, qpsLimit, action }: Mo
       <AlertDialogTrigger asChild>
         <Button variant="outline">
           {t("switchTo", { mode: t(`names.${to}`) })}
-          <span className="sr-only">: {name}</span>
+          <span className="sr-only"> {name}</span>
         </Button>
       </AlertDialogTrigger>
       <AlertDialogContent>

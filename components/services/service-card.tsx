@@ -63,7 +63,7 @@ export function ServiceCard(props: ServiceCardProps) {
         <Button asChild variant="ghost">
           <Link href={href}>
             {t(status === "active" || status === "stopped" ? "open" : "seePrices")}
-            <span className="sr-only">: {name}</span>
+            <span className="sr-only"> {name}</span>
             <ArrowRight aria-hidden />
           </Link>
         </Button>

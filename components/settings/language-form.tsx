@@ -45,7 +45,7 @@ export function LanguageForm({ current, action }: LanguageFormProps) {
       <Refusal state={state} />
       <SubmitButton variant="outline">
         {common("save")}
-        <span className="sr-only">: {t("language.title")}</span>
+        <span className="sr-only"> {t("language.title")}</span>
       </SubmitButton>
     </form>
   );

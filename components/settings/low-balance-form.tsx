@@ -51,7 +51,7 @@ export function LowBalanceForm({ threshold, currency, action }: LowBalanceFormPr
       <Refusal state={state} />
       <SubmitButton variant="outline">
         {common("save")}
-        <span className="sr-only">: {t("lowBalance.title")}</span>
+        <span className="sr-only"> {t("lowBalance.title")}</span>
       </SubmitButton>
     </form>
   );

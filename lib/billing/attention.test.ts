@@ -15,6 +15,7 @@ const attention = (change: Partial<WatchedMeter>) =>
   attentionOfMeter(
     {
       meter: "face-fusion/image-face-fusion",
+      kind: "calls",
       mode: "calls",
       packs: [],
       quotas: [],
@@ -42,6 +43,12 @@ describe("what a meter asks for", () => {
     const later = pack({ validFrom: day("2026-11-01") });
     expect(attention({ packs: [pack({ remaining: 0 }), later] })).toMatchObject([{ kind: "packs_used_up" }]);
     expect(attention({ packs: [pack({ remaining: 0, validUntil: now })] })).toEqual([]);
+  });
+
+  it("is silent about free packs that are used up, but not about materials without a slot (U9)", () => {
+    const packs = [pack({ origin: "free", remaining: 0 })];
+    expect(attention({ packs })).toEqual([]);
+    expect(attention({ packs, kind: "materials" })).toMatchObject([{ kind: "slots_full" }]);
   });
 
   it("names packs whose units lapse within 30 days, and sums them", () => {

@@ -12,6 +12,7 @@ export const expiringDays = 30;
 export type Attention =
   | { readonly kind: "quota_missing"; readonly meter: MeterId }
   | { readonly kind: "low_balance"; readonly cash: MoneyJson; readonly threshold: MoneyJson }
+  | { readonly kind: "slots_full"; readonly meter: MeterId }
   | { readonly kind: "packs_used_up"; readonly meter: MeterId }
   | {
       readonly kind: "packs_low";
@@ -42,6 +43,8 @@ export interface WatchedPack {
 /** A meter of an active service: its packs that are not refunded, its quotas, the mode in force. */
 export interface WatchedMeter {
   readonly meter: MeterId;
+  /** Materials occupy slots (rule U9). */
+  readonly kind: "calls" | "materials";
   readonly mode: "calls" | "qps";
   readonly packs: readonly WatchedPack[];
   readonly quotas: readonly QpsQuota[];
@@ -66,13 +69,17 @@ export function attentionOfMeter(watched: WatchedMeter, now: Date): Attention[] 
   return [...found, ...expiring(watched, now)];
 }
 
-function packLevels({ meter, packs }: WatchedMeter, now: Date): Attention[] {
+function packLevels({ meter, kind, packs }: WatchedMeter, now: Date): Attention[] {
   const inForce = packs.filter(
     ({ validFrom, validUntil }) => validFrom <= now && (validUntil === null || now < validUntil),
   );
   const granted = inForce.reduce((total, pack) => total + pack.units, 0);
   const remaining = inForce.reduce((total, pack) => total + pack.remaining, 0);
-  if (granted > 0 && remaining === 0) return [{ kind: "packs_used_up", meter }];
+  if (granted > 0 && remaining === 0) {
+    // Without a slot creating is refused; without a pack calls go on, and who lived on free ones alone knows.
+    if (kind === "materials") return [{ kind: "slots_full", meter }];
+    return inForce.every(({ origin }) => origin === "free") ? [] : [{ kind: "packs_used_up", meter }];
+  }
   return isLow({ granted, remaining }) ? [{ kind: "packs_low", meter, remaining, granted }] : [];
 }
 
@@ -105,6 +112,7 @@ function endsWithItsMonth({ origin, validFrom, validUntil }: WatchedPack): boole
 
 const order: readonly Attention["kind"][] = [
   "quota_missing",
+  "slots_full",
   "low_balance",
   "packs_used_up",
   "packs_low",

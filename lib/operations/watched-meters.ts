@@ -32,10 +32,11 @@ export async function readMeterAttention(
   const items = site
     .filter((service) => services.get(service.id) === "active")
     .flatMap((service) => [
-      ...[...service.meters, ...service.capacityMeters].flatMap(({ id }) =>
+      ...[...service.meters, ...service.capacityMeters].flatMap(({ id, kind }) =>
         attentionOfMeter(
           {
             meter: id,
+            kind,
             mode: modeAt(
               modes.filter((mode) => mode.meter === id),
               now,

@@ -10,6 +10,7 @@ import type { MeterId } from "@/lib/billing/catalog/types";
 
 const tones: Readonly<Record<Attention["kind"], AttentionItem["tone"]>> = {
   quota_missing: "danger",
+  slots_full: "warning",
   low_balance: "warning",
   packs_used_up: "warning",
   packs_low: "warning",
@@ -102,6 +103,7 @@ function hrefOf(item: Attention): string {
       return "/usage";
     case "packs_low":
     case "packs_used_up":
+    case "slots_full":
       return purchaseOf(item.meter);
     case "quota_ending":
     case "quota_missing":

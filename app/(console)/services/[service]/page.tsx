@@ -11,7 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
 import { tenantTransaction } from "@/db/client";
 import { requireCustomer } from "@/lib/auth/session";
-import { findService } from "@/lib/billing/catalog/catalog";
+import { findService, offersOfService } from "@/lib/billing/catalog/catalog";
 import { currentTime } from "@/lib/clock";
 import { readService } from "@/lib/operations/read-service";
 import { activate } from "../actions";
@@ -68,11 +68,11 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
               again={status === "deactivated"}
               action={activate}
             />
-          ) : (
+          ) : offersOfService(service.id).length > 0 ? (
             <Button asChild>
               <Link href={`/purchase?service=${service.id}`}>{t("purchase")}</Link>
             </Button>
-          )
+          ) : null
         }
       />
       {stopsAt ? (
