@@ -45,13 +45,13 @@ export function AttentionList({ items }: { items: readonly AttentionItem[] }) {
 
 function AttentionRow({ item }: { item: AttentionItem }) {
   const { icon: Icon, className } = looks[item.tone];
-  const t = useTranslations("overview.attention.tones");
+  const t = useTranslations("overview.attention");
   return (
     <li className="flex items-start gap-2.5 px-4 py-2.5 text-sm">
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${className}`} />
       <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <p className="min-w-0 flex-1 basis-56 text-pretty">
-          <span className="sr-only">{t(item.tone)} </span>
+          <span className="sr-only">{t(`tones.${item.tone}`)} </span>
           {item.text}
         </p>
         <Link

@@ -38,12 +38,12 @@ export function FirstSteps({ done }: FirstStepsProps) {
                 ) : (
                   <CircleDashed aria-hidden className="size-4 text-muted-foreground" />
                 )}
-                {index + 1}. {t(`${step.id}.title`)}
+                {index + 1}. {t(`items.${step.id}.title`)}
                 {isDone(step) ? (
                   <span className="font-normal text-muted-foreground text-xs">{t("done")}</span>
                 ) : null}
               </p>
-              <p className="text-pretty text-muted-foreground text-sm">{t(`${step.id}.text`)}</p>
+              <p className="text-pretty text-muted-foreground text-sm">{t(`items.${step.id}.text`)}</p>
             </div>
             {isDone(step) ? null : (
               <Button
@@ -52,7 +52,7 @@ export function FirstSteps({ done }: FirstStepsProps) {
                 variant={step === next ? "default" : "outline"}
                 className="justify-self-start"
               >
-                <Link href={step.href}>{t(`${step.id}.action`)}</Link>
+                <Link href={step.href}>{t(`items.${step.id}.action`)}</Link>
               </Button>
             )}
           </li>

@@ -41,7 +41,7 @@ export function ModeSwitch({ meter, name, to, callsLimit, qpsLimit, action }: Mo
   const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
     const next = await action(previous, form);
     if (next.status === "done") {
-      toast.success(t("switched", { name, mode: t(`names.${to}`) }));
+      toast.success(t("switched", { name, mode: t(`inSentence.${to}`) }));
       setOpen(false);
     }
     return next;
@@ -51,13 +51,13 @@ export function ModeSwitch({ meter, name, to, callsLimit, qpsLimit, action }: Mo
     <AlertDialog open={open} onOpenChange={setOpen}>
       <AlertDialogTrigger asChild>
         <Button variant="outline">
-          {t("switchTo", { mode: t(`names.${to}`) })}
+          {t("switchTo", { mode: t(`inSentence.${to}`) })}
           <span className="sr-only"> {name}</span>
         </Button>
       </AlertDialogTrigger>
       <AlertDialogContent>
         <AlertDialogHeader>
-          <AlertDialogTitle>{t("dialogTitle", { name, mode: t(`names.${to}`) })}</AlertDialogTitle>
+          <AlertDialogTitle>{t("dialogTitle", { name, mode: t(`inSentence.${to}`) })}</AlertDialogTitle>
           <AlertDialogDescription>{t("dialogHint")}</AlertDialogDescription>
         </AlertDialogHeader>
         <ul className="grid list-disc gap-1.5 ps-5 text-sm">

@@ -32,7 +32,7 @@ export function LowBalanceForm({ threshold, currency, action }: LowBalanceFormPr
         label={t("lowBalance.label", { currency })}
         note={common("optional")}
         hint={t("lowBalance.hint")}
-        error={fieldError(state, "threshold")}
+        error={fieldError(state, "threshold") ? t("lowBalance.invalid") : undefined}
         className="w-full max-w-64"
       >
         {(control) => (

@@ -11,7 +11,7 @@ import type { Locale } from "@/lib/billing/catalog/types";
 
 /** Messages as sentences: the values stored with them become names, amounts and instants in the page's language. */
 export async function messageViews(messages: readonly Message[]): Promise<MessageView[]> {
-  const t = await getTranslations("messages.kinds");
+  const t = await getTranslations("messages");
   const locale = await getLocale();
   return messages.map((message) => {
     const kind = messageKind(message.kind);
@@ -19,9 +19,9 @@ export async function messageViews(messages: readonly Message[]): Promise<Messag
     return {
       id: message.id,
       ...messageLook(kind, message.params),
-      title: t(`${kind}.title`, values),
-      text: t(`${kind}.text`, values),
-      action: t(`${kind}.action`),
+      title: t(`kinds.${kind}.title`, values),
+      text: t(`kinds.${kind}.text`, values),
+      action: t(`kinds.${kind}.action`),
       createdAt: message.createdAt,
       read: message.readAt !== null,
     };

@@ -24,7 +24,7 @@ const tones: Readonly<Record<Attention["kind"], AttentionItem["tone"]>> = {
 
 /** What needs attention as sentences, each with where it is settled. */
 export async function attentionItems(items: readonly Attention[]): Promise<AttentionItem[]> {
-  const t = await getTranslations("overview.attention.items");
+  const t = await getTranslations("overview.attention");
   const locale = await getLocale();
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const meterName = (meter: MeterId) => findAnyMeter(meter)?.name[locale] ?? meter;
@@ -32,53 +32,53 @@ export async function attentionItems(items: readonly Attention[]): Promise<Atten
     id: "meter" in item ? `${item.kind}:${item.meter}` : item.kind,
     tone: tones[item.kind],
     href: hrefOf(item),
-    action: t(`${item.kind}.action`),
+    action: t(`items.${item.kind}.action`),
     text: sentence(item),
   }));
 
   function sentence(item: Attention): ReactNode {
     switch (item.kind) {
       case "low_balance":
-        return t.rich("low_balance.text", {
+        return t.rich("items.low_balance.text", {
           cash: () => <Money value={item.cash} />,
           threshold: () => <Money value={item.threshold} />,
         });
       case "unread":
-        return t("unread.text", { count: item.count });
+        return t("items.unread.text", { count: item.count });
       case "not_activated":
-        return t("not_activated.text", {
+        return t("items.not_activated.text", {
           services: list.format(item.services.map((id) => serviceOf(id).name[locale])),
         });
       case "packs_low":
-        return t.rich("packs_low.text", {
+        return t.rich("items.packs_low.text", {
           meter: meterName(item.meter),
           remaining: () => <CallCount count={item.remaining} />,
           granted: () => <CallCount count={item.granted} />,
         });
       case "packs_expiring":
-        return t.rich("packs_expiring.text", {
+        return t.rich("items.packs_expiring.text", {
           meter: meterName(item.meter),
           units: () => <CallCount count={item.units} unit={unitOf(item.meter)} />,
           at: () => <Instant at={item.firstEnd} />,
         });
       case "quota_ending":
-        return t.rich("quota_ending.text", {
+        return t.rich("items.quota_ending.text", {
           meter: meterName(item.meter),
           qps: item.qps,
           at: () => <Instant at={item.endsAt} />,
         });
       case "needs_quote":
-        return t.rich("needs_quote.text", {
+        return t.rich("items.needs_quote.text", {
           meter: meterName(item.meter),
           calls: () => <CallCount count={item.calls} unit="calls" />,
         });
       case "claimable":
-        return t.rich("claimable.text", {
+        return t.rich("items.claimable.text", {
           meter: meterName(item.meter),
           units: () => <CallCount count={item.units} unit={unitOf(item.meter)} />,
         });
       default:
-        return t(`${item.kind}.text`, { meter: meterName(item.meter) });
+        return t(`items.${item.kind}.text`, { meter: meterName(item.meter) });
     }
   }
 }

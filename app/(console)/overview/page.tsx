@@ -39,7 +39,12 @@ export default async function OverviewPage() {
         </div>
         <BalanceCard balances={balances} />
       </div>
-      <UsageCard services={servicesOfSite(customer.site).map(({ id, name }) => ({ id, name }))} days={days} />
+      {started ? (
+        <UsageCard
+          services={servicesOfSite(customer.site).map(({ id, name }) => ({ id, name }))}
+          days={days}
+        />
+      ) : null}
     </>
   );
 }

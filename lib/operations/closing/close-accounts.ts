@@ -7,7 +7,8 @@ import { listUsageMonths } from "@/db/usage";
 import type { BillingMonth } from "@/lib/billing/billing-month";
 import type { MeterId } from "@/lib/billing/catalog/types";
 import { groupBy } from "@/lib/billing/group-by";
-import { isNegative } from "@/lib/billing/money";
+import { isNegative, money } from "@/lib/billing/money";
+import { lowBalanceMessages } from "../low-balance";
 import { reevaluateStanding } from "../standing";
 import { type Closing, planClosing } from "./close-account";
 
@@ -48,7 +49,11 @@ export async function closeAccounts(
       },
       now,
     );
-    if (closing.bills.length > 0) closings.push(closing);
+    const [first] = closing.bills;
+    if (!first) continue;
+    const before = money(held.cash, account.currency);
+    closing.messages.push(...lowBalanceMessages(account, before, closing.cash, `bill:${first.id}`, now));
+    closings.push(closing);
   }
   await saveBills(
     tx,
