@@ -44,6 +44,7 @@ describe("a refund", () => {
         { book: "cash", amount: usd(30) },
       ],
       lost: [{ book: "voucher", amount: usd(10), voucherId: "v1" }],
+      paid: usd(60),
       amount: usd(50),
       tax: usd(0),
       refundableUntil: at("2026-10-09T00:00:00+08:00"),

@@ -43,6 +43,8 @@ export interface RefundPlan {
   readonly refunds: readonly Payment[];
   /** The vouchers' share of the price, which is lost. */
   readonly lost: readonly Payment[];
+  /** What the pack cost: what comes back and what is lost. */
+  readonly paid: Money;
   readonly amount: Money;
   /** The part of `amount` that was tax. */
   readonly tax: Money;
@@ -78,5 +80,11 @@ function splitOf(order: RefundableOrder, position: number) {
   const lost = shares.filter(({ book, amount }) => book === "voucher" && amount.amount.greaterThan(0));
   const amount = sumOf(refunds, order.total);
   const [taxShare] = packShare([{ book: "cash", amount: order.tax }], order.quantity, position);
-  return { refunds, lost, amount, tax: smaller(taxShare?.amount ?? order.tax, amount) };
+  return {
+    refunds,
+    lost,
+    paid: sumOf(shares, order.total),
+    amount,
+    tax: smaller(taxShare?.amount ?? order.tax, amount),
+  };
 }

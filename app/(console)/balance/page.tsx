@@ -1,0 +1,170 @@
+import { Download, ReceiptText, Wallet } from "lucide-react";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { BalanceStats } from "@/components/balance/balance-stats";
+import { StatementTable } from "@/components/balance/statement-table";
+import { VoucherTable } from "@/components/balance/voucher-table";
+import { Money } from "@/components/money";
+import { Button } from "@/components/ui/button";
+import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterForm } from "@/components/ui/filter-form";
+import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
+import { PageHeader } from "@/components/ui/page-header";
+import { KeysetPagination } from "@/components/ui/pagination";
+import { hrefWith, type SearchParams } from "@/components/ui/search-params";
+import { tenantTransaction } from "@/db/client";
+import { transactionKinds } from "@/db/schema/ledger";
+import { requireCustomer } from "@/lib/auth/session";
+import { accountBooks } from "@/lib/billing/ledger/books";
+import { currentTime } from "@/lib/clock";
+import { readBalances } from "@/lib/operations/read-balances";
+import { readStatementPage } from "@/lib/operations/read-statement";
+import { pageLinks, pageSize, readCursor } from "@/lib/paging";
+import { heldRows, statementRow, voucherRow } from "./rows";
+import { readStatementFilter } from "./statement/filter";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("balance"))("title") };
+}
+
+/** The balances, what is held and why, the vouchers, and the statement of all of them. */
+export default async function BalancePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const t = await getTranslations("balance");
+  const locale = await getLocale();
+  const { accountId } = await requireCustomer();
+  const params = await searchParams;
+  const now = await currentTime();
+  const filter = readStatementFilter(params);
+  const { balances, page } = await tenantTransaction(accountId, async (tx) => ({
+    balances: await readBalances(tx, accountId, now),
+    page: await readStatementPage(tx, accountId, filter, { cursor: readCursor(params), size: pageSize }),
+  }));
+  const held = heldRows(balances, locale);
+  const filtered = Boolean(filter.kind || filter.book || filter.month);
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <Button asChild>
+            <Link href="/balance/top-up">
+              <Wallet aria-hidden />
+              {t("topUp")}
+            </Link>
+          </Button>
+        }
+      />
+      <Card>
+        <CardContent className="grid gap-3">
+          <BalanceStats {...balances} />
+          <p className="text-muted-foreground text-xs">{t("order")}</p>
+        </CardContent>
+      </Card>
+      {held.length > 0 ? (
+        <Card>
+          <CardHeader>
+            <CardTitle>{t("held.title")}</CardTitle>
+          </CardHeader>
+          <CardContent>
+            <ul className="grid gap-2 text-sm">
+              {held.map((part) => (
+                <li key={part.id} className="flex flex-wrap items-baseline justify-between gap-x-6">
+                  <span className="text-pretty">
+                    {t("held.why", { service: part.service, percent: part.percent })}
+                  </span>
+                  <span className="text-muted-foreground">
+                    {t(`books.${part.book}`)}{" "}
+                    <Money value={part.amount} className="font-medium text-foreground" />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </CardContent>
+        </Card>
+      ) : null}
+      {balances.vouchers.length > 0 ? (
+        <Card id="vouchers">
+          <CardHeader>
+            <CardTitle>{t("vouchers.title")}</CardTitle>
+          </CardHeader>
+          <CardContent className="p-0">
+            <VoucherTable vouchers={balances.vouchers.map((voucher) => voucherRow(voucher, locale))} />
+          </CardContent>
+        </Card>
+      ) : null}
+      <Card id="statement">
+        <CardHeader>
+          <CardTitle>{t("statement.title")}</CardTitle>
+          <CardDescription>{t("statement.empty.text")}</CardDescription>
+          <CardAction>
+            <Button asChild variant="outline" size="sm">
+              <a href={hrefWith("/balance/statement", params, { after: null, before: null })} download>
+                <Download aria-hidden />
+                {t("statement.download")}
+              </a>
+            </Button>
+          </CardAction>
+        </CardHeader>
+        <FilterForm action="/balance">
+          <NativeSelect
+            name="kind"
+            aria-label={t("statement.filterKind")}
+            defaultValue={filter.kind ?? ""}
+            className="w-auto"
+          >
+            <option value="">{t("statement.allKinds")}</option>
+            {transactionKinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`kinds.${kind}`)}
+              </option>
+            ))}
+          </NativeSelect>
+          <NativeSelect
+            name="book"
+            aria-label={t("statement.filterBook")}
+            defaultValue={filter.book ?? ""}
+            className="w-auto"
+          >
+            <option value="">{t("statement.allBooks")}</option>
+            {accountBooks.map((book) => (
+              <option key={book} value={book}>
+                {t(`books.${book}`)}
+              </option>
+            ))}
+          </NativeSelect>
+          <Input
+            type="month"
+            name="month"
+            aria-label={t("statement.filterMonth")}
+            placeholder="2026-10"
+            pattern="\d{4}-\d{2}"
+            defaultValue={filter.month ?? ""}
+            className="w-40"
+          />
+        </FilterForm>
+        <StatementTable
+          rows={page.rows.map((entry) => statementRow(entry, locale))}
+          empty={
+            <EmptyState
+              icon={<ReceiptText />}
+              title={t(filtered ? "statement.empty.filtered" : "statement.empty.title")}
+              action={
+                <Button asChild variant="outline" size="sm">
+                  <Link href={filtered ? "/balance" : "/balance/top-up"}>
+                    {filtered ? t("statement.empty.clear") : t("topUp")}
+                  </Link>
+                </Button>
+              }
+            >
+              {t(filtered ? "statement.empty.filteredText" : "statement.empty.text")}
+            </EmptyState>
+          }
+        />
+        <KeysetPagination {...pageLinks("/balance", params, page)} />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+import { Gift, Package, ShoppingCart } from "lucide-react";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { PackTable } from "@/components/packs/pack-table";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterForm } from "@/components/ui/filter-form";
+import { Input } from "@/components/ui/input";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { NativeSelect } from "@/components/ui/native-select";
+import { PageHeader } from "@/components/ui/page-header";
+import { KeysetPagination } from "@/components/ui/pagination";
+import { firstParam, hrefWith, type SearchParams } from "@/components/ui/search-params";
+import { tenantTransaction } from "@/db/client";
+import { requireCustomer } from "@/lib/auth/session";
+import { servicesOfSite } from "@/lib/billing/catalog/catalog";
+import { currentTime } from "@/lib/clock";
+import { readPackPage } from "@/lib/operations/read-packs";
+import { pageLinks, pageSize, readCursor } from "@/lib/paging";
+import { packSortLinks, packTabs, readPackList } from "./filter";
+import { packRow } from "./rows";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("packs"))("title") };
+}
+
+/** All packs of the account by where they stand. */
+export default async function PacksPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const t = await getTranslations("packs");
+  const origins = await getTranslations("format.status.origin");
+  const locale = await getLocale();
+  const { accountId, site } = await requireCustomer();
+  const params = await searchParams;
+  const now = await currentTime();
+  const list = readPackList(params);
+  const request = { ...list, cursor: readCursor(params), size: pageSize };
+  const page = await tenantTransaction(accountId, (tx) => readPackPage(tx, accountId, list, request, now));
+  const emptyText = list.filtered ? "filtered" : list.tab;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <>
+            <Button asChild variant="outline">
+              <Link href="/free-packs">
+                <Gift aria-hidden />
+                {t("freePacks")}
+              </Link>
+            </Button>
+            <Button asChild>
+              <Link href="/purchase">
+                <ShoppingCart aria-hidden />
+                {t("purchase")}
+              </Link>
+            </Button>
+          </>
+        }
+      />
+      <LinkTabs
+        label={t("tabs.label")}
+        current={list.tab}
+        tabs={packTabs.map((tab) => ({
+          id: tab,
+          label: t(`tabs.${tab}`),
+          href: hrefWith("/packs", params, { tab, after: null, before: null }),
+        }))}
+      />
+      <Card>
+        <FilterForm action="/packs" keep={{ tab: list.tab, sort: firstParam(params, "sort") }}>
+          <NativeSelect
+            name="meter"
+            aria-label={t("filters.meter")}
+            defaultValue={list.meter ?? ""}
+            className="w-auto max-w-60"
+          >
+            <option value="">{t("filters.allMeters")}</option>
+            {servicesOfSite(site).map((service) => (
+              <optgroup key={service.id} label={service.name[locale]}>
+                {[...service.meters, ...service.capacityMeters].map((meter) => (
+                  <option key={meter.id} value={meter.id}>
+                    {meter.name[locale]}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </NativeSelect>
+          <NativeSelect
+            name="origin"
+            aria-label={t("filters.origin")}
+            defaultValue={list.origin ?? ""}
+            className="w-auto"
+          >
+            <option value="">{t("filters.allOrigins")}</option>
+            {(["free", "gifted", "purchased"] as const).map((origin) => (
+              <option key={origin} value={origin}>
+                {origins(origin)}
+              </option>
+            ))}
+          </NativeSelect>
+          <Input
+            type="search"
+            name="id"
+            aria-label={t("filters.id")}
+            placeholder={t("filters.id")}
+            defaultValue={list.idText}
+            className="w-56"
+          />
+        </FilterForm>
+        <PackTable
+          label={t(`tabs.${list.tab}`)}
+          rows={page.rows.map((shown) => packRow(shown, locale))}
+          sorts={packSortLinks(params, list)}
+          empty={
+            <EmptyState
+              icon={<Package />}
+              title={t(`empty.${emptyText}.title`)}
+              action={
+                list.filtered ? (
+                  <Button asChild variant="outline" size="sm">
+                    <Link href={`/packs?tab=${list.tab}`}>{t("empty.filtered.action")}</Link>
+                  </Button>
+                ) : list.tab === "usable" ? (
+                  <>
+                    <Button asChild size="sm">
+                      <Link href="/purchase">{t("purchase")}</Link>
+                    </Button>
+                    <Button asChild variant="outline" size="sm">
+                      <Link href="/free-packs">{t("freePacks")}</Link>
+                    </Button>
+                  </>
+                ) : null
+              }
+            >
+              {t(`empty.${emptyText}.text`)}
+            </EmptyState>
+          }
+        />
+        <KeysetPagination {...pageLinks("/packs", params, page)} />
+      </Card>
+    </>
+  );
+}
