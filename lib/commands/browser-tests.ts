@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,12 +19,22 @@ const demo = spawn(process.execPath, ["--import", "tsx", "lib/commands/demo.ts",
 let code = 1;
 try {
   const platformKey = await ready();
-  code = await playwright({ E2E_URL: `http://localhost:${port}`, E2E_PLATFORM_KEY: platformKey });
+  code = await playwright({
+    E2E_URL: `http://localhost:${port}`,
+    E2E_PLATFORM_KEY: platformKey,
+    E2E_DATABASE_URL: databaseUrlOf(folder),
+  });
 } finally {
   await ended();
   rmSync(folder, { recursive: true, force: true });
 }
 process.exit(code);
+
+/** The demo writes where it can be reached into its data folder. */
+function databaseUrlOf(data: string): string {
+  return (JSON.parse(readFileSync(join(data, "instance.json"), "utf8")) as { databaseUrl: string })
+    .databaseUrl;
+}
 
 /** Resolves with the platform key that the demo prints once everything answers. */
 function ready(): Promise<string> {
