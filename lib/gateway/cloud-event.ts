@@ -24,7 +24,8 @@ const count = z
   .default(1);
 const service = name(60).optional();
 
-const eventSchema = z.discriminatedUnion(
+/** What a usage event may be; the API's documentation is made from it. */
+export const eventSchema = z.discriminatedUnion(
   "type",
   [
     z.object({

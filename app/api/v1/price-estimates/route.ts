@@ -1,0 +1,15 @@
+import { readJsonBody } from "@/lib/api/json-body";
+import { answerScenarios } from "@/lib/api/price-estimates";
+import { answer } from "@/lib/api/respond";
+
+const maximumBody = 8 * 1024 * 1024;
+
+/** A scenario in, the bill out; needs no key and stores nothing. */
+export function POST(request: Request): Promise<Response> {
+  return answer(async () => {
+    const body = await readJsonBody(request, maximumBody);
+    if (!body.ok) return body.problem;
+    const answered = await answerScenarios(body.value);
+    return "problem" in answered ? answered.problem : Response.json(answered.value);
+  });
+}
