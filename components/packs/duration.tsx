@@ -21,10 +21,10 @@ export function durationParts(ms: number): readonly { unit: Unit; count: number 
 
 /** "6 days 3 hours". */
 export function useDurationText(): (ms: number) => string {
-  const t = useTranslations("packs.duration");
+  const t = useTranslations("packs");
   return (ms) => {
-    const [first, second] = durationParts(ms).map(({ unit, count }) => t(unit, { count }));
-    return second ? t("two", { first: first ?? "", second }) : (first ?? "");
+    const [first, second] = durationParts(ms).map(({ unit, count }) => t(`duration.${unit}`, { count }));
+    return second ? t("duration.two", { first: first ?? "", second }) : (first ?? "");
   };
 }
 

@@ -13,13 +13,13 @@ export interface PackStandingProps {
 
 /** Where a pack stands, and what stands in its way. */
 export function PackStanding({ status, reason, validFrom }: PackStandingProps) {
-  const t = useTranslations("packs.reasons");
+  const t = useTranslations("packs");
   return (
     <span className="grid justify-items-start gap-0.5">
       <StatusBadge kind="pack" status={status} />
       {reason ? (
         <span className="text-muted-foreground text-xs">
-          {t(reason, { from: billingClockText(new Date(validFrom), "minute") })}
+          {t(`reasons.${reason}`, { from: billingClockText(new Date(validFrom), "minute") })}
         </span>
       ) : null}
     </span>

@@ -6,8 +6,9 @@ import type { VoucherChoice } from "@/components/purchase/voucher-field";
 import { findAnyMeter, findOffer } from "@/lib/billing/catalog/catalog";
 import type { Locale, Offer } from "@/lib/billing/catalog/types";
 import type { Decision } from "@/lib/billing/decision";
-import { type Currency, Decimal, isPositive, money, toJson } from "@/lib/billing/money";
+import { type Currency, type Decimal, isPositive, money, toJson } from "@/lib/billing/money";
 import type { PurchasePlan, Quote } from "@/lib/billing/packs/purchase";
+import { percentText } from "@/lib/billing/percent";
 import { refusalSentence } from "@/lib/billing/refusals";
 import type { PurchaseView } from "@/lib/operations/read-purchase";
 import type { PurchaseAdvice } from "@/lib/operations/read-purchase-advice";
@@ -24,7 +25,7 @@ export function amountsOf(quote: Quote): SummaryAmounts {
     tier: quote.tier,
     subtotal: toJson(quote.subtotal),
     tax: toJson(quote.tax),
-    taxPercent: isPositive(quote.tax) ? new Decimal(quote.taxRate).times(100).toFixed() : null,
+    taxPercent: isPositive(quote.tax) ? percentText(quote.taxRate) : null,
     total: toJson(quote.total),
   };
 }
@@ -87,11 +88,11 @@ export function adviceOf(
 
 /** What an offer is called, e.g. "Face Search, 50 million calls". */
 export async function nameOf(offer: Offer, locale: Locale): Promise<string> {
-  const t = await getTranslations({ locale, namespace: "purchase.names" });
+  const t = await getTranslations({ locale, namespace: "purchase" });
   const units = await getTranslations({ locale, namespace: "format" });
   const meter = findAnyMeter(offer.meter)?.name[locale] ?? offer.meter;
-  if (offer.kind === "qps") return t("qps", { meter });
+  if (offer.kind === "qps") return t("names.qps", { meter });
   const unit = offer.kind === "call_pack" ? "calls" : "materials";
   const size = units(unit, { count: offer.units, text: formatSize(offer.units, locale) });
-  return t(offer.kind, { meter, size });
+  return t(`names.${offer.kind}`, { meter, size });
 }

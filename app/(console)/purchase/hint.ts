@@ -10,14 +10,14 @@ export async function hintOf(
   around: PackSurroundings | undefined,
   locale: Locale,
 ): Promise<string | null> {
-  const t = await getTranslations({ locale, namespace: "purchase.hints" });
+  const t = await getTranslations({ locale, namespace: "purchase" });
   if (!around) return null;
   const names = {
     service: service.name[locale],
     meter: findAnyMeter(offer.meter)?.name[locale] ?? offer.meter,
   };
-  if (around.activation !== "active") return t(around.activation, names);
-  if (around.stopped) return t("stopped", names);
-  if (offer.kind === "qps") return around.mode === "calls" ? t("calls_mode", names) : null;
-  return around.mode === "qps" ? t("qps_mode", names) : null;
+  if (around.activation !== "active") return t(`hints.${around.activation}`, names);
+  if (around.stopped) return t("hints.stopped", names);
+  if (offer.kind === "qps") return around.mode === "calls" ? t("hints.calls_mode", names) : null;
+  return around.mode === "qps" ? t("hints.qps_mode", names) : null;
 }

@@ -1,0 +1,120 @@
+import { ListChecks, ShoppingCart } from "lucide-react";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { OrderTable } from "@/components/orders/order-table";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterForm } from "@/components/ui/filter-form";
+import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
+import { PageHeader } from "@/components/ui/page-header";
+import { KeysetPagination } from "@/components/ui/pagination";
+import type { SearchParams } from "@/components/ui/search-params";
+import { tenantTransaction } from "@/db/client";
+import { requireCustomer } from "@/lib/auth/session";
+import { offersOfService, servicesOfSite } from "@/lib/billing/catalog/catalog";
+import { readOrderPage } from "@/lib/operations/read-orders";
+import { pageLinks, pageSize, readCursor } from "@/lib/paging";
+import { orderKinds, readOrderList } from "./filter";
+import { orderRow } from "./rows";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("orders"))("title") };
+}
+
+export default async function OrdersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const t = await getTranslations("orders");
+  const locale = await getLocale();
+  const { accountId, currency, site } = await requireCustomer();
+  const params = await searchParams;
+  const list = readOrderList(params);
+  const page = await tenantTransaction(accountId, (tx) =>
+    readOrderPage(tx, accountId, list, { cursor: readCursor(params), size: pageSize }),
+  );
+  const rows = await Promise.all(page.rows.map((shown) => orderRow(shown, currency, locale)));
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <Button asChild>
+            <Link href="/purchase">
+              <ShoppingCart aria-hidden />
+              {t("purchase")}
+            </Link>
+          </Button>
+        }
+      />
+      <Card>
+        <FilterForm action="/orders">
+          <NativeSelect
+            name="service"
+            aria-label={t("filters.service")}
+            defaultValue={list.service ?? ""}
+            className="w-auto"
+          >
+            <option value="">{t("filters.allServices")}</option>
+            {servicesOfSite(site)
+              .filter(({ id }) => offersOfService(id).length > 0)
+              .map((service) => (
+                <option key={service.id} value={service.id}>
+                  {service.name[locale]}
+                </option>
+              ))}
+          </NativeSelect>
+          <NativeSelect
+            name="kind"
+            aria-label={t("filters.kind")}
+            defaultValue={list.kind ?? ""}
+            className="w-auto"
+          >
+            <option value="">{t("filters.allKinds")}</option>
+            {orderKinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`kinds.${kind}`)}
+              </option>
+            ))}
+          </NativeSelect>
+          <Input
+            type="month"
+            name="month"
+            aria-label={t("filters.month")}
+            placeholder="2026-10"
+            pattern="\d{4}-\d{2}"
+            defaultValue={list.month ?? ""}
+            className="w-40"
+          />
+          <Input
+            type="search"
+            name="id"
+            aria-label={t("filters.id")}
+            placeholder={t("filters.id")}
+            defaultValue={list.idText}
+            className="w-56"
+          />
+        </FilterForm>
+        <OrderTable
+          rows={rows}
+          empty={
+            <EmptyState
+              icon={<ListChecks />}
+              title={t(list.filtered ? "empty.filtered" : "empty.title")}
+              action={
+                <Button asChild size="sm" variant={list.filtered ? "outline" : "default"}>
+                  <Link href={list.filtered ? "/orders" : "/purchase"}>
+                    {t(list.filtered ? "empty.clear" : "purchase")}
+                  </Link>
+                </Button>
+              }
+            >
+              {t(list.filtered ? "empty.filteredText" : "empty.text")}
+            </EmptyState>
+          }
+        />
+        <KeysetPagination {...pageLinks("/orders", params, page)} />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Instant } from "@/components/instant";
+import { Money } from "@/components/money";
+import { PackLeft } from "@/components/packs/pack-left";
+import { PackStanding, type PackStandingProps } from "@/components/packs/pack-standing";
+import type { RefundRow } from "@/components/packs/refund-progress";
+import { StatusBadge } from "@/components/status-badge";
+import { ServerTable } from "@/components/ui/server-table";
+
+export interface OrderPackRow extends PackStandingProps {
+  readonly id: string;
+  readonly name: string;
+  readonly units: number;
+  readonly left: number;
+  readonly validUntil: string | null;
+  readonly refund: RefundRow | null;
+}
+
+/** Each pack of an order: one unit of quantity, with a resource id of its own (rule B2) and its refund. */
+export function OrderPacks({ packs }: { packs: readonly OrderPackRow[] }) {
+  const t = useTranslations("orders.detail");
+  return (
+    <ServerTable
+      label={t("packs")}
+      rows={packs}
+      rowKey={(pack) => pack.id}
+      empty={null}
+      columns={[
+        {
+          id: "pack",
+          header: t("pack"),
+          cell: (pack) => (
+            <Link href={`/packs/${pack.id}`} className="font-mono text-link text-xs hover:underline">
+              {pack.id}
+            </Link>
+          ),
+        },
+        {
+          id: "left",
+          header: t("left"),
+          cell: (pack) => <PackLeft name={pack.name} left={pack.left} total={pack.units} />,
+        },
+        { id: "state", header: t("state"), cell: (pack) => <PackStanding {...pack} /> },
+        {
+          id: "until",
+          header: t("until"),
+          cell: (pack) => (pack.validUntil ? <Instant at={pack.validUntil} zone={false} /> : "–"),
+        },
+        {
+          id: "refund",
+          header: t("refundColumn"),
+          cell: (pack) => (pack.refund ? <RefundState {...pack.refund} /> : "–"),
+        },
+      ]}
+    />
+  );
+}
+
+/** Submitted → completed, or in review → approved or rejected, each with its instant. */
+function RefundState({ status, amount, submittedAt, completedAt, decidedAt, decisionReason }: RefundRow) {
+  const t = useTranslations("orders.detail");
+  return (
+    <span className="grid justify-items-start gap-0.5 text-xs">
+      <span className="flex flex-wrap items-center gap-2">
+        <StatusBadge kind="refund" status={status} />
+        <Money value={amount} />
+      </span>
+      <span className="text-muted-foreground">
+        {t("submitted")} <Instant at={submittedAt} />
+      </span>
+      {completedAt ? (
+        <span className="text-muted-foreground">
+          {t("completed")} <Instant at={completedAt} />
+        </span>
+      ) : null}
+      {status === "rejected" && decidedAt ? (
+        <span className="text-muted-foreground">
+          {t("rejected")} <Instant at={decidedAt} />
+        </span>
+      ) : null}
+      {decisionReason ? <span>{t("reason", { reason: decisionReason })}</span> : null}
+    </span>
+  );
+}
