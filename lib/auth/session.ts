@@ -1,7 +1,7 @@
 import { notFound, redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
-import { findUserByEmail, listMemberships, type User } from "@/db/accounts";
+import { findUser, listMemberships, type User } from "@/db/accounts";
 import { systemTransaction } from "@/db/client";
 import { authOptions } from "./options";
 
@@ -34,10 +34,10 @@ export type Visitor =
 /** Who this request comes from, read from the database once per request; null when signed out. */
 export const currentVisitor = cache(async (): Promise<Visitor | null> => {
   const session = await getServerSession(authOptions);
-  const email = session?.user?.email;
-  if (!email) return null;
+  const userId = session?.userId;
+  if (!userId) return null;
   return systemTransaction(async (tx) => {
-    const user = await findUserByEmail(tx, email);
+    const user = await findUser(tx, userId);
     if (!user) return null;
     const person = { userId: user.id, userName: user.name, email: user.email };
     if (user.staffRole) return { kind: "staff", staff: { ...person, staffRole: user.staffRole } };

@@ -9,6 +9,7 @@ const sources = [
   "components",
   "db",
   "lib",
+  "proxy.ts",
   "next.config.js",
   "package-lock.json",
   "postcss.config.mjs",
