@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/billing/catalog/types";
 import enAdmin from "./messages/en/admin.json";
+import enApiDocs from "./messages/en/apiDocs.json";
 import enAuth from "./messages/en/auth.json";
 import enBalance from "./messages/en/balance.json";
 import enBills from "./messages/en/bills.json";
@@ -17,6 +18,7 @@ import enServices from "./messages/en/services.json";
 import enSettings from "./messages/en/settings.json";
 import enUsage from "./messages/en/usage.json";
 import zhAdmin from "./messages/zh/admin.json";
+import zhApiDocs from "./messages/zh/apiDocs.json";
 import zhAuth from "./messages/zh/auth.json";
 import zhBalance from "./messages/zh/balance.json";
 import zhBills from "./messages/zh/bills.json";
@@ -56,6 +58,7 @@ const en = {
   settings: enSettings,
   admin: enAdmin,
   finance: enFinance,
+  apiDocs: enApiDocs,
 };
 
 export type Messages = typeof en;
@@ -79,6 +82,7 @@ const zh: Messages = {
   settings: zhSettings,
   admin: zhAdmin,
   finance: zhFinance,
+  apiDocs: zhApiDocs,
 };
 
 export const messages: Readonly<Record<Locale, Messages>> = { en, zh };

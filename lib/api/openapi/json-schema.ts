@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** A JSON Schema, as far as the documents here need to look into it. */
 export interface JsonSchema {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly format?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];

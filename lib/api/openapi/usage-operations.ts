@@ -36,7 +36,7 @@ export const usageOperations: readonly ApiOperation[] = [
             ...event,
             id: "7f1c9c3e-0002",
             type: "material.created",
-            data: { operation: "CreateMaterial", materialId: "mt_1024" },
+            data: { operation: "CreateImageMaterial", materialId: "mt_1024" },
           },
         ],
       },
