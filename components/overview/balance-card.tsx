@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardAction, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import type { MoneyJson } from "@/lib/billing/money";
 
-const parts = ["cash", "gifted", "earnings", "vouchers", "held"] as const;
+const parts = ["cash", "gifted", "earnings", "vouchersLeft", "held"] as const;
 type Part = (typeof parts)[number];
 
 /** What can be spent, and what it is made of. Vouchers and held money stand beside it, because they are not in the sum. */

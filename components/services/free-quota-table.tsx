@@ -15,9 +15,9 @@ export function FreeQuotaTable({ quotas }: { quotas: readonly FreeQuota[] }) {
   const locale = useLocale();
   if (quotas.length === 0) return null;
   return (
-    <Card aria-labelledby="free-quota">
+    <Card>
       <CardHeader>
-        <CardTitle id="free-quota">{t("title")}</CardTitle>
+        <CardTitle>{t("title")}</CardTitle>
         <CardDescription>{t("hint")}</CardDescription>
       </CardHeader>
       <Table aria-label={t("title")} className="border-border border-t">

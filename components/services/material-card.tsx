@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
-import { PackLevelBar, type PackLevelView } from "./month-table";
+import { PackLevelBar, type PackLevelView } from "./pack-level-bar";
 
 /** Slots for materials: taken while a material exists, given back when it is deleted (rule U9). */
 export function MaterialCard({

@@ -1,12 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import { CallCount } from "@/components/call-count";
-import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { formatMonth } from "@/components/month";
 import { StatusBadge } from "@/components/status-badge";
 import { Card, CardAction, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { Collapsible } from "@/components/ui/collapsible";
-import { MeterBar } from "@/components/ui/meter-bar";
 import {
   Table,
   TableBody,
@@ -17,6 +15,7 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import type { MoneyJson } from "@/lib/billing/money";
+import { PackLevelBar, type PackLevelView } from "./pack-level-bar";
 
 export interface MonthLine {
   readonly meter: string;
@@ -37,13 +36,6 @@ export interface MonthLine {
   readonly packs: PackLevelView;
 }
 
-export interface PackLevelView {
-  readonly packs: number;
-  readonly units: number;
-  readonly remaining: number;
-  readonly nextEnd: Date | null;
-}
-
 /** A service's running month by meter: what was called, what covered it, what the rest would cost if it ended now. */
 export function MonthTable({
   month,
@@ -57,9 +49,9 @@ export function MonthTable({
   const t = useTranslations("services.month");
   const locale = useLocale();
   return (
-    <Card aria-labelledby="month">
+    <Card>
       <CardHeader>
-        <CardTitle id="month">{t("title", { month: formatMonth(month, locale) })}</CardTitle>
+        <CardTitle>{t("title", { month: formatMonth(month, locale) })}</CardTitle>
         <CardDescription>{t("hint")}</CardDescription>
         <CardAction>
           <StatusBadge kind="bill" status="estimate" />
@@ -140,28 +132,5 @@ function MonthRow({ line }: { line: MonthLine }) {
         <PackLevelBar name={line.name} level={line.packs} />
       </TableCell>
     </TableRow>
-  );
-}
-
-/** What is left of a meter's packs in force, and when the first of them lapses. */
-export function PackLevelBar({ name, level }: { name: string; level: PackLevelView }) {
-  const t = useTranslations("services.month");
-  if (level.packs === 0) return <span className="text-muted-foreground text-xs">{t("noPacks")}</span>;
-  return (
-    <div className="grid gap-1">
-      <MeterBar
-        label={t("packsLeftOf", { name })}
-        left={level.remaining}
-        total={level.units}
-        text={t("left", { left: level.remaining, total: level.units })}
-      />
-      {level.nextEnd ? (
-        <span className="text-muted-foreground text-xs">
-          {t.rich("nextEnd", {
-            at: () => (level.nextEnd ? <Instant at={level.nextEnd} zone={false} /> : null),
-          })}
-        </span>
-      ) : null}
-    </div>
   );
 }

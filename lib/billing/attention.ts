@@ -23,6 +23,13 @@ export type Attention =
   | { readonly kind: "quota_ending"; readonly meter: MeterId; readonly qps: number; readonly endsAt: Date }
   | { readonly kind: "needs_quote"; readonly meter: MeterId; readonly calls: number }
   | {
+      readonly kind: "cliff";
+      readonly meter: MeterId;
+      readonly callsNeeded: number;
+      readonly amountNow: MoneyJson;
+      readonly amountThen: MoneyJson;
+    }
+  | {
       readonly kind: "packs_expiring";
       readonly meter: MeterId;
       readonly units: number;
@@ -118,6 +125,7 @@ const order: readonly Attention["kind"][] = [
   "packs_low",
   "quota_ending",
   "needs_quote",
+  "cliff",
   "packs_expiring",
   "claimable",
   "unread",

@@ -80,6 +80,18 @@ describe("the overview", () => {
     expect(days.find(({ day }) => day === "2026-10-05")?.calls).toEqual({ "face-fusion": 10_000 });
   });
 
+  test("says when a few more calls make the month cheaper, with the numbers (P3)", async () => {
+    const actor = await makeCustomer("face-fusion", "1000", now);
+    await report([call(actor, "FuseFace", 9_999, now)], now);
+    expect((await overviewOf(actor, now)).attention).toContainEqual({
+      kind: "cliff",
+      meter: image,
+      callsNeeded: 1,
+      amountNow: { currency: "USD", amount: "649.935" },
+      amountThen: { currency: "USD", amount: "500.00" },
+    });
+  });
+
   test("asks for a look at a mode without a quota (S7) before what is there to claim (F2)", async () => {
     const actor = await makeCustomer("face-fusion", "0", now);
     accepted(await switchBillingMode(actor, { meter: image, mode: "qps", confirmed: true }, now));

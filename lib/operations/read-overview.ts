@@ -1,7 +1,6 @@
-import { type Account, findAccount } from "@/db/accounts";
+import { findAccount } from "@/db/accounts";
 import type { Tx } from "@/db/client";
 import { countUnreadMessages } from "@/db/instance";
-import { findBalancesOf, listVouchers } from "@/db/ledger";
 import { listOrders } from "@/db/packs";
 import { listUsageDays } from "@/db/usage-days";
 import { type Attention, byUrgency } from "@/lib/billing/attention";
@@ -13,8 +12,9 @@ import {
   monthOf,
   nextDayStart,
 } from "@/lib/billing/billing-month";
+import type { Bill } from "@/lib/billing/bills/make-bill";
 import { findMeter, serviceOfMeter } from "@/lib/billing/catalog/catalog";
-import type { ServiceId } from "@/lib/billing/catalog/types";
+import type { ContractPrice, ServiceId } from "@/lib/billing/catalog/types";
 import {
   add,
   type Decimal,
@@ -25,16 +25,16 @@ import {
   sum,
   toJson,
 } from "@/lib/billing/money";
-import { readMonthEstimate } from "./month-estimate";
+import { cliffAhead } from "@/lib/billing/rating/cliff";
+import { readContracts, readMonthEstimate } from "./month-estimate";
+import { type BalanceView, readBalances } from "./read-balances";
 import { readMeterAttention } from "./watched-meters";
 
 const chartDays = 30;
 
 export interface Overview {
   readonly attention: readonly Attention[];
-  readonly balances: Readonly<
-    Record<"available" | "cash" | "gifted" | "earnings" | "vouchers" | "held", MoneyJson>
-  >;
+  readonly balances: BalanceView;
   readonly month: BillingMonth;
   /** The running month so far, by service; an estimate until the month closes. */
   readonly estimate: readonly { service: ServiceId; calls: number; total: MoneyJson; needsQuote: boolean }[];
@@ -51,17 +51,17 @@ export interface Overview {
 export async function readOverview(tx: Tx, accountId: string, now: Date): Promise<Overview> {
   const account = await findAccount(tx, accountId);
   if (!account) throw new Error(`No account ${accountId}`);
-  const balances = await readBalances(tx, account, now);
+  const balances = await readBalances(tx, accountId, now);
   const month = monthOf(now);
   const bills = await readMonthEstimate(tx, account, month);
   const { items, activated, neverActivated } = await readMeterAttention(tx, account, bills, now);
   const unread = await countUnreadMessages(tx, accountId);
   const threshold = account.lowBalanceThreshold;
-  const attention: Attention[] = [...items];
-  if (threshold?.greaterThan(balances.stored.cash)) {
+  const attention: Attention[] = [...items, ...cliffs(bills, await readContracts(tx, accountId))];
+  if (threshold?.greaterThan(balances.cash.amount)) {
     attention.push({
       kind: "low_balance",
-      cash: balances.shown.cash,
+      cash: balances.cash,
       threshold: toJson(money(threshold, account.currency)),
     });
   }
@@ -71,7 +71,7 @@ export async function readOverview(tx: Tx, accountId: string, now: Date): Promis
   const bought = (await listOrders(tx, accountId, 1)).length > 0;
   return {
     attention: byUrgency(attention),
-    balances: balances.shown,
+    balances,
     month,
     estimate: bills.map((bill) => ({
       service: bill.service,
@@ -90,38 +90,25 @@ export async function readOverview(tx: Tx, accountId: string, now: Date): Promis
     steps: {
       activated,
       nothingToClaim: !items.some(({ kind }) => kind === "claimable"),
-      funded: bought || isPositive(fromJson(balances.shown.available)),
+      funded: bought || isPositive(fromJson(balances.available)),
       bought,
     },
   };
 }
 
-async function readBalances(tx: Tx, account: Account, now: Date) {
-  const stored = await findBalancesOf(tx, account.id);
-  const live = (await listVouchers(tx, account.id)).filter(
-    ({ validUntil }) => validUntil === null || now < validUntil,
+/** Where a few more calls would make the whole month cheaper (rule P3). */
+function cliffs(bills: readonly Bill[], contracts: readonly ContractPrice[]): Attention[] {
+  return bills.flatMap(({ month, currency, lines }) =>
+    lines.flatMap(({ meter, billable }): Attention[] => {
+      const cliff = cliffAhead({ meter, month, billable, contracts });
+      if (!cliff) return [];
+      const json = (amount: Decimal) => toJson(money(amount, currency));
+      const { callsNeeded, amountNow, amountThen } = cliff;
+      return [
+        { kind: "cliff", meter, callsNeeded, amountNow: json(amountNow), amountThen: json(amountThen) },
+      ];
+    }),
   );
-  const of = (amount: Decimal) => money(amount, account.currency);
-  const total = (amounts: readonly Decimal[]) => sum(amounts.map(of), account.currency);
-  const spendable = add(add(of(stored.cash), of(stored.gifted)), of(stored.earnings));
-  return {
-    stored,
-    shown: {
-      available: toJson(spendable),
-      cash: toJson(of(stored.cash)),
-      gifted: toJson(of(stored.gifted)),
-      earnings: toJson(of(stored.earnings)),
-      vouchers: toJson(
-        total(
-          live.flatMap(({ id }) => {
-            const left = stored.vouchers.get(id);
-            return left ? [left] : [];
-          }),
-        ),
-      ),
-      held: toJson(total([...stored.held.values()])),
-    },
-  };
 }
 
 /** Every day of the chart, by service; days are cut in UTC+8 (rule T2). */

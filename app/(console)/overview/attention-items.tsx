@@ -16,6 +16,7 @@ const tones: Readonly<Record<Attention["kind"], AttentionItem["tone"]>> = {
   packs_low: "warning",
   quota_ending: "warning",
   needs_quote: "warning",
+  cliff: "info",
   packs_expiring: "warning",
   claimable: "info",
   unread: "info",
@@ -72,6 +73,13 @@ export async function attentionItems(items: readonly Attention[]): Promise<Atten
           meter: meterName(item.meter),
           calls: () => <CallCount count={item.calls} unit="calls" />,
         });
+      case "cliff":
+        return t.rich("items.cliff.text", {
+          meter: meterName(item.meter),
+          needed: () => <CallCount count={item.callsNeeded} unit="calls" />,
+          now: () => <Money value={item.amountNow} />,
+          cheaper: () => <Money value={item.amountThen} />,
+        });
       case "claimable":
         return t.rich("items.claimable.text", {
           meter: meterName(item.meter),
@@ -100,7 +108,8 @@ function hrefOf(item: Attention): string {
     case "packs_expiring":
       return "/packs";
     case "needs_quote":
-      return "/usage";
+    case "cliff":
+      return `/usage?${new URLSearchParams({ meter: item.meter })}`;
     case "packs_low":
     case "packs_used_up":
     case "slots_full":

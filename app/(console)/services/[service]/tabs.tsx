@@ -5,8 +5,10 @@ import { MaterialCard } from "@/components/services/material-card";
 import { ModeCard } from "@/components/services/mode-card";
 import { MonthTable } from "@/components/services/month-table";
 import { OperationTable } from "@/components/services/operation-table";
-import { PackTable, QpsTables, TierTables } from "@/components/services/price-tables";
+import { PackPriceTable } from "@/components/services/pack-price-table";
+import { QpsTables } from "@/components/services/qps-tables";
 import { ServiceSettings } from "@/components/services/service-settings";
+import { TierTables } from "@/components/services/tier-tables";
 import { Card } from "@/components/ui/card";
 import { monthOf } from "@/lib/billing/billing-month";
 import { currencyOf, findAnyMeter } from "@/lib/billing/catalog/catalog";
@@ -71,8 +73,8 @@ export function PricesTab({ service, detail, now }: TabProps) {
           return price ? [{ id, name, table: price.table, contract: price.source.kind === "contract" }] : [];
         })}
       />
-      <PackTable kind="calls" meters={withPacks} currency={currency} />
-      <PackTable kind="materials" meters={withPacks} currency={currency} />
+      <PackPriceTable kind="calls" meters={withPacks} currency={currency} />
+      <PackPriceTable kind="materials" meters={withPacks} currency={currency} />
       <QpsTables meters={service.meters} currency={currency} />
       <FreeQuotaTable
         quotas={freePackRulesAt(service, now).map((rule) => {
