@@ -15,16 +15,7 @@ import {
 import type { Bill } from "@/lib/billing/bills/make-bill";
 import { findMeter, serviceOfMeter } from "@/lib/billing/catalog/catalog";
 import type { ContractPrice, ServiceId } from "@/lib/billing/catalog/types";
-import {
-  add,
-  type Decimal,
-  fromJson,
-  isPositive,
-  type MoneyJson,
-  money,
-  sum,
-  toJson,
-} from "@/lib/billing/money";
+import { type Decimal, fromJson, isPositive, type MoneyJson, money, sum, toJson } from "@/lib/billing/money";
 import { cliffAhead } from "@/lib/billing/rating/cliff";
 import { readContracts, readMonthEstimate } from "./month-estimate";
 import { type BalanceView, readBalances } from "./read-balances";
