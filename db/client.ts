@@ -109,3 +109,9 @@ export async function ensureUsagePartitions(months: readonly string[]): Promise<
     partitioned.add(`${url} ${month}`);
   }
 }
+
+/** Drops the raw events of all months before `month`; returns how many months went. Runs as the schema's owner. */
+export async function dropUsagePartitions(month: string): Promise<number> {
+  const [row] = await pool()<{ dropped: number }[]>`select drop_usage_partitions(${month}) as dropped`;
+  return row?.dropped ?? 0;
+}

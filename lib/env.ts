@@ -43,3 +43,16 @@ export function stripeKeys(
     throw new Error("STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET are needed together");
   return { secretKey, webhookSecret };
 }
+
+const defaultRawEventDays = 400;
+/** Late events refer to raw events of up to 90 days (rule U7); less than this would lose repeats of them. */
+const leastRawEventDays = 120;
+
+/** How long raw usage events are kept, in days (RAW_EVENT_DAYS); bills and totals stay whatever it says. */
+export function rawEventDays(): number {
+  const days = Number(process.env.RAW_EVENT_DAYS ?? defaultRawEventDays);
+  if (!Number.isInteger(days) || days < leastRawEventDays) {
+    throw new Error(`RAW_EVENT_DAYS must be a whole number of at least ${leastRawEventDays}`);
+  }
+  return days;
+}

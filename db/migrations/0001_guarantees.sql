@@ -141,6 +141,23 @@ BEGIN
 END $$;
 --> statement-breakpoint
 
+-- Raw events may go once no late event can refer to them any more; hours, months and bills stand without them.
+CREATE FUNCTION drop_usage_partitions(before_month text) RETURNS int LANGUAGE plpgsql AS $$
+DECLARE
+  entry record;
+  dropped int := 0;
+BEGIN
+  FOR entry IN
+    SELECT c.oid::regclass AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+    WHERE i.inhparent = 'usage_events'::regclass AND c.relname < 'usage_events_' || replace(before_month, '-', '_')
+  LOOP
+    EXECUTE format('DROP TABLE %s', entry.name);
+    dropped := dropped + 1;
+  END LOOP;
+  RETURN dropped;
+END $$;
+--> statement-breakpoint
+
 -- 5. Isolation between accounts -------------------------------------------------------------------------------------
 -- Requests of a customer run as console_tenant with app.account_id set for the transaction; jobs, the gateway and
 -- staff run as console_system. Both are reached by SET LOCAL ROLE from the one login of the application.

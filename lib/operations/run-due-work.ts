@@ -1,6 +1,7 @@
 import { findBillingRun, findFirstUsedMonth } from "@/db/bills";
-import { ensureUsagePartitions, systemTransaction } from "@/db/client";
+import { dropUsagePartitions, ensureUsagePartitions, systemTransaction } from "@/db/client";
 import {
+  addDays,
   type BillingMonth,
   billingMonth,
   monthEnd,
@@ -8,6 +9,7 @@ import {
   nextMonth,
   shiftMonth,
 } from "@/lib/billing/billing-month";
+import { rawEventDays } from "@/lib/env";
 import { adjustBills } from "./adjust-bills";
 import { closeMonth } from "./close-month";
 import { completeSubmittedRefunds } from "./complete-refunds";
@@ -25,6 +27,7 @@ const runDelayMs = 5 * 60_000;
 export async function runDueWork(now: Date): Promise<void> {
   const month = monthOf(now);
   await ensureUsagePartitions([month, nextMonth(month), shiftMonth(month, 2)]);
+  await dropUsagePartitions(monthOf(addDays(now, -rawEventDays())));
   await watchTime(now);
   await remindOfQuotaEnds(now);
   for (const due of await monthsToClose(now)) await closeMonth(due, now);
