@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Money } from "@/components/money";
 import { Button } from "@/components/ui/button";
 import { Card, CardAction, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import type { MoneyJson } from "@/lib/billing/money";
+import { fromJson, isNegative, type MoneyJson } from "@/lib/billing/money";
 
 const parts = ["cash", "gifted", "earnings", "vouchersLeft", "held"] as const;
 type Part = (typeof parts)[number];
@@ -26,7 +26,9 @@ export function BalanceCard({ balances }: { balances: Readonly<Record<Part | "av
           <p className="font-semibold text-2xl tracking-tight">
             <Money value={balances.available} />
           </p>
-          <p className="text-muted-foreground text-xs">{t("available")}</p>
+          <p className="text-muted-foreground text-xs">
+            {t(isNegative(fromJson(balances.available)) ? "owed" : "available")}
+          </p>
         </div>
         <dl className="grid gap-1 text-sm">
           {parts.map((part) => (
