@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatCount, formatSize } from "@/components/call-count";
+import { formatCount } from "@/components/call-count";
 import { MeterBar } from "@/components/ui/meter-bar";
 
 /** What is left of a pack, as words and as a bar. */
@@ -11,7 +11,7 @@ export function PackLeft({ name, left, total }: { name: string; left: number; to
       label={t("leftLabel", { name })}
       left={left}
       total={total}
-      text={t("leftOf", { left: formatCount(left, locale), total: formatSize(total, locale) })}
+      text={t("leftOf", { left: formatCount(left, locale), total: formatCount(total, locale) })}
     />
   );
 }

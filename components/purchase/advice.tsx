@@ -122,7 +122,9 @@ function ComparisonAdvice(comparison: Comparison) {
             months,
             amount: formatMoney(difference, locale),
           })}
-          {unusedUnits > 0 ? ` ${t("unused", { units: formatCount(unusedUnits, locale) })}` : null}
+          {unusedUnits > 0 ? (
+            <span className="block">{t("unused", { units: formatCount(unusedUnits, locale) })}</span>
+          ) : null}
         </span>
       </p>
       <dl className="flex flex-wrap gap-x-6 gap-y-1 text-muted-foreground text-xs">

@@ -47,7 +47,8 @@ export function NumberField({ name, label, value, limits }: NumberFieldProps) {
           <Button
             variant="outline"
             size="icon"
-            aria-label={t("less", { field: label })}
+            aria-label={t("less")}
+            aria-controls={control.id}
             disabled={current <= limits.minimum}
             onClick={() => change(String(current - 1))}
           >
@@ -64,7 +65,8 @@ export function NumberField({ name, label, value, limits }: NumberFieldProps) {
           <Button
             variant="outline"
             size="icon"
-            aria-label={t("more", { field: label })}
+            aria-label={t("more")}
+            aria-controls={control.id}
             disabled={current >= limits.maximum}
             onClick={() => change(String(current + 1))}
           >

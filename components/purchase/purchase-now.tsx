@@ -1,9 +1,8 @@
 "use client";
 
-import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState } from "react";
-import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
@@ -14,8 +13,6 @@ interface PurchaseNowProps {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
   /** What is bought, by name: the fields of the action. */
   fields: Readonly<Record<string, string>>;
-  /** Where to top up what is missing and come back from; null where nothing is missing. */
-  topUpHref: string | null;
   /** Whether it can be bought at all; the reason why not stands in the summary. */
   possible: boolean;
   /** The summary of the price. */
@@ -23,15 +20,16 @@ interface PurchaseNowProps {
 }
 
 /** The price and the button that pays it. While the price is out of date there is nothing to press. */
-export function PurchaseNow({ action, fields, topUpHref, possible, children }: PurchaseNowProps) {
+export function PurchaseNow({ action, fields, possible, children }: PurchaseNowProps) {
   const t = useTranslations("purchase");
   const { stale } = useOrder();
-  const [state, submit, pending] = useActionState(action, idleForm);
-  const topUp = topUpHref ? (
-    <Button asChild variant="outline" size="sm">
-      <Link href={topUpHref}>{t("topUp")}</Link>
-    </Button>
-  ) : null;
+  const router = useRouter();
+  const [state, submit, pending] = useActionState<FormState, FormData>(async (previous, form) => {
+    const next = await action(previous, form);
+    // What refused it, e.g. a balance spent meanwhile, belongs into the summary too.
+    if (next.status === "refused") router.refresh();
+    return next;
+  }, idleForm);
   return (
     <form action={submit} className="grid gap-4">
       {Object.entries(fields).map(([name, value]) => (
@@ -44,7 +42,7 @@ export function PurchaseNow({ action, fields, topUpHref, possible, children }: P
       >
         {children}
       </div>
-      <Refusal state={state} action={topUp} />
+      <Refusal state={state} />
       <SubmitButton size="lg" pending={pending} disabled={stale || !possible} className="w-full">
         {t("submit")}
       </SubmitButton>

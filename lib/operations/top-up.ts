@@ -4,13 +4,18 @@ import { newId } from "@/db/ids";
 import { findTopUp, findTopUpByRequest, markTopUpPaid, saveTopUp, type TopUp } from "@/db/ledger";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
 import { topUpPostings } from "@/lib/billing/ledger/balance-postings";
-import { type Money, money, toJson } from "@/lib/billing/money";
+import { Decimal, type Money, money, toJson } from "@/lib/billing/money";
 import type { PaymentProvider, PaymentStart } from "@/lib/payments/provider";
 import type { Actor } from "./actor";
 import { book } from "./book";
 
 /** What one top-up may be, in either currency: 1.00 to 1,000,000.00. */
 export const topUpLimits = { minimum: "1.00", maximum: "1000000.00" } as const;
+
+/** What to top up where an amount is missing: that, or the least there is. */
+export function atLeastTopUp(missing: string): string {
+  return Decimal.max(missing, topUpLimits.minimum).toFixed(2);
+}
 
 export interface TopUpInput {
   /** Made once per intention; the same request pays once. */

@@ -12,7 +12,7 @@ import { percentText } from "@/lib/billing/percent";
 import { refusalSentence } from "@/lib/billing/refusals";
 import type { PurchaseView } from "@/lib/operations/read-purchase";
 import type { PurchaseAdvice } from "@/lib/operations/read-purchase-advice";
-import { selectionHref } from "./selection";
+import { type Selection, selectionHref } from "./selection";
 
 /** The rulebook's answers as plain values for the components. */
 export function amountsOf(quote: Quote): SummaryAmounts {
@@ -48,10 +48,11 @@ export function vouchersOf({ vouchers }: PurchaseView, locale: Locale): VoucherC
 
 export function adviceOf(
   advice: PurchaseAdvice,
+  { startsOn, voucherId }: Pick<Selection, "startsOn" | "voucherId">,
   currency: Currency,
 ): { cheaper: CheaperPacks | CheaperQuota | null; comparison: Comparison | null } {
   const of = (amount: Decimal) => toJson(money(amount, currency));
-  const usual = { quantity: 1, qps: 1, terms: 1, startsOn: null, voucherId: null };
+  const usual = { quantity: 1, qps: 1, terms: 1, startsOn, voucherId };
   if (advice.kind === "none") return { cheaper: null, comparison: null };
   if (advice.kind === "quota") {
     const { cheaper } = advice;

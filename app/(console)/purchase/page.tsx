@@ -145,7 +145,7 @@ export default async function PurchasePage({ searchParams }: { searchParams: Pro
                 <VoucherField vouchers={vouchersOf(view, locale)} chosen={selection.voucherId} />
               </CardContent>
             </Card>
-            <Advice {...adviceOf(view.advice, customer.currency)} />
+            <Advice {...adviceOf(view.advice, selection, customer.currency)} />
           </div>
           <Card className="lg:sticky lg:top-16" aria-labelledby="order">
             <CardHeader>
@@ -155,7 +155,6 @@ export default async function PurchasePage({ searchParams }: { searchParams: Pro
               <PurchaseNow
                 action={purchase}
                 fields={fieldsOf(request, selection.startsOn)}
-                topUpHref={shortfall?.topUpHref ?? null}
                 possible={possible}
               >
                 {view.quote.ok ? (

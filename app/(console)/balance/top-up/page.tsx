@@ -14,7 +14,7 @@ import { money, toJson } from "@/lib/billing/money";
 import { currentTime } from "@/lib/clock";
 import { amountField } from "@/lib/form";
 import { readBalances } from "@/lib/operations/read-balances";
-import { topUpLimits } from "@/lib/operations/top-up";
+import { atLeastTopUp, topUpLimits } from "@/lib/operations/top-up";
 import { paymentProviders } from "@/lib/payments/providers";
 import { topUp } from "./actions";
 
@@ -57,13 +57,13 @@ export default async function TopUpPage({ searchParams }: { searchParams: Promis
             {missing.success ? (
               <Alert>
                 {t("topUpPage.missing", { amount: formatMoney(limit(missing.data), locale) })}
-                {wanted ? ` ${t("topUpPage.back")}` : null}
+                {wanted ? <span className="block">{t("topUpPage.back")}</span> : null}
               </Alert>
             ) : null}
             <TopUpForm
               action={topUp}
               requestId={crypto.randomUUID()}
-              amount={missing.success ? missing.data : usualAmount}
+              amount={missing.success ? atLeastTopUp(missing.data) : usualAmount}
               currency={currency}
               limits={{ minimum: limit(topUpLimits.minimum), maximum: limit(topUpLimits.maximum) }}
               quick={quickAmounts.map(limit)}

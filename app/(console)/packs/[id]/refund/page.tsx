@@ -139,7 +139,7 @@ export default async function RefundReviewPage({ params }: Props) {
           </Card>
           <Alert tone="warning">
             {t("review.warning")}
-            {plan.needsReview ? ` ${t("review.inReview")}` : null}
+            {plan.needsReview ? <span className="block">{t("review.inReview")}</span> : null}
           </Alert>
           <ConfirmRefund action={confirmRefund} packId={id} />
         </div>
