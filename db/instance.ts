@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { insertRows } from "./bulk";
 import type { Tx } from "./client";
 import { newId } from "./ids";
+import { insertMessages } from "./notify";
 import { apiKeys, auditLog, dueMarks, entitlementChanges, instanceClock, messages } from "./schema/instance";
 
 export type Message = typeof messages.$inferSelect;
@@ -28,29 +28,12 @@ export interface NewMessage {
   readonly createdAt: Date;
 }
 
-/** One message per account, kind and cause: repeats are left out. */
+/**
+ * One message per account, kind and cause: repeats are left out. What is new is queued for the channels that the
+ * account wants, in the same transaction.
+ */
 export async function saveMessages(tx: Tx, rows: readonly NewMessage[]): Promise<void> {
-  await insertRows(
-    tx.sql,
-    "messages",
-    {
-      account_id: "uuid",
-      id: "uuid",
-      kind: "text",
-      cause: "text",
-      params: "jsonb",
-      created_at: "timestamptz",
-    },
-    rows.map((row) => [
-      row.accountId,
-      newId(),
-      row.kind,
-      row.cause,
-      JSON.stringify(row.params),
-      row.createdAt.toISOString(),
-    ]),
-    "on conflict (account_id, kind, cause) do nothing",
-  );
+  if (rows.length > 0) await insertMessages(tx, rows);
 }
 
 export function listMessages(tx: Tx, accountId: string, limit: number): Promise<Message[]> {

@@ -302,6 +302,54 @@ CREATE TABLE "vouchers" (
 	CONSTRAINT "vouchers_amounts" CHECK ("vouchers"."face_value" > 0 and "vouchers"."minimum" >= 0)
 );
 --> statement-breakpoint
+CREATE TABLE "deliveries" (
+	"account_id" uuid NOT NULL,
+	"message_id" uuid NOT NULL,
+	"channel" text NOT NULL,
+	"target" uuid NOT NULL,
+	"event" text,
+	"status" text NOT NULL,
+	"attempts" smallint NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"response_code" smallint,
+	"last_error" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"finished_at" timestamp (3) with time zone,
+	"local_copy" jsonb,
+	CONSTRAINT "deliveries_account_id_message_id_channel_target_pk" PRIMARY KEY("account_id","message_id","channel","target"),
+	CONSTRAINT "deliveries_channel" CHECK ("deliveries"."channel" in ('email', 'sms', 'webhook')),
+	CONSTRAINT "deliveries_status" CHECK ("deliveries"."status" in ('queued', 'sent', 'stored', 'failed', 'cancelled')),
+	CONSTRAINT "deliveries_event" CHECK (("deliveries"."channel" = 'webhook') = ("deliveries"."event" is not null)),
+	CONSTRAINT "deliveries_finished" CHECK (("deliveries"."status" = 'queued') = ("deliveries"."finished_at" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "message_phones" (
+	"account_id" uuid PRIMARY KEY NOT NULL,
+	"phone" text,
+	CONSTRAINT "message_phones_e164" CHECK ("message_phones"."phone" ~ '^[+][1-9][0-9]{6,14}$')
+);
+--> statement-breakpoint
+CREATE TABLE "message_preferences" (
+	"account_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"email" boolean NOT NULL,
+	"sms" boolean NOT NULL,
+	CONSTRAINT "message_preferences_account_id_kind_pk" PRIMARY KEY("account_id","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "webhook_endpoints" (
+	"account_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"url" text NOT NULL,
+	"events" text[] NOT NULL,
+	"secret_version" smallint DEFAULT 1 NOT NULL,
+	"rotated_at" timestamp (3) with time zone,
+	"created_by" uuid,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"disabled_at" timestamp (3) with time zone,
+	CONSTRAINT "webhook_endpoints_account_id_id_pk" PRIMARY KEY("account_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "orders" (
 	"account_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -478,6 +526,10 @@ ALTER TABLE "ledger_transactions" ADD CONSTRAINT "ledger_transactions_account_id
 ALTER TABLE "top_ups" ADD CONSTRAINT "top_ups_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "top_ups" ADD CONSTRAINT "top_ups_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "vouchers" ADD CONSTRAINT "vouchers_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "message_phones" ADD CONSTRAINT "message_phones_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "message_preferences" ADD CONSTRAINT "message_preferences_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_endpoints" ADD CONSTRAINT "webhook_endpoints_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_endpoints" ADD CONSTRAINT "webhook_endpoints_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "packs" ADD CONSTRAINT "packs_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -504,6 +556,9 @@ CREATE UNIQUE INDEX "messages_cause" ON "messages" USING btree ("account_id","ki
 CREATE UNIQUE INDEX "ledger_transactions_reference" ON "ledger_transactions" USING btree ("account_id","reference");--> statement-breakpoint
 CREATE INDEX "ledger_transactions_occurred" ON "ledger_transactions" USING btree ("account_id","occurred_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "top_ups_request" ON "top_ups" USING btree ("account_id","request_id");--> statement-breakpoint
+CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("channel","due_at") WHERE "deliveries"."status" = 'queued';--> statement-breakpoint
+CREATE INDEX "deliveries_to_look_at" ON "deliveries" USING btree ("status","created_at","message_id") WHERE "deliveries"."status" in ('failed', 'stored');--> statement-breakpoint
+CREATE INDEX "deliveries_webhook" ON "deliveries" USING btree ("account_id","created_at","message_id") WHERE "deliveries"."channel" = 'webhook';--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_request" ON "orders" USING btree ("account_id","request_id");--> statement-breakpoint
 CREATE INDEX "orders_placed" ON "orders" USING btree ("account_id","placed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "packs_grant" ON "packs" USING btree ("account_id","grant_key");--> statement-breakpoint

@@ -205,11 +205,14 @@ SELECT isolate_accounts();
 -- What a customer's own requests may touch; staff tables, other users and runs are not among it.
 GRANT SELECT ON accounts, memberships, account_services, service_changes, billing_modes, contracts, orders, packs, pack_draws,
   qps_quotas, refunds, ledger_transactions, ledger_postings, balances, vouchers, top_ups, usage_events, usage_hours,
-  usage_months, materials, bills, bill_lines, messages, api_keys, entitlement_changes, instance_clock TO console_tenant;
+  usage_months, materials, bills, bill_lines, messages, message_preferences, message_phones, webhook_endpoints, deliveries,
+  api_keys, entitlement_changes, instance_clock TO console_tenant;
 --> statement-breakpoint
 GRANT INSERT ON account_services, service_changes, billing_modes, orders, packs, qps_quotas, refunds, ledger_transactions,
-  ledger_postings, balances, top_ups, messages, api_keys, entitlement_changes TO console_tenant;
+  ledger_postings, balances, top_ups, messages, message_preferences, message_phones, webhook_endpoints, deliveries, api_keys,
+  entitlement_changes TO console_tenant;
 --> statement-breakpoint
-GRANT UPDATE ON accounts, account_services, packs, balances, top_ups, messages, api_keys TO console_tenant;
+GRANT UPDATE ON accounts, account_services, packs, balances, top_ups, messages, message_preferences, message_phones,
+  webhook_endpoints, api_keys TO console_tenant;
 --> statement-breakpoint
 INSERT INTO instance_clock DEFAULT VALUES;

@@ -8,7 +8,10 @@ import { createAccountKey } from "@/lib/operations/manage-keys";
 import { requestRefund } from "@/lib/operations/request-refund";
 import { switchBillingMode } from "@/lib/operations/switch-billing-mode";
 import { systemTransaction, tenantTransaction } from "../client";
+import { newId } from "../ids";
+import { savePhone, savePreferences } from "../notify";
 import { listPacksOfOrder } from "../packs";
+import { saveEndpoint } from "../webhooks";
 import {
   accepted,
   activate,
@@ -85,6 +88,12 @@ async function populateOne(): Promise<Actor> {
     new Date(now.getTime() + 1),
   );
   await createAccountKey(actor, "a key", now);
+  await tenantTransaction(accountId, async (tx) => {
+    await savePreferences(tx, accountId, [{ kind: "bill_ready", email: true, sms: true }]);
+    await savePhone(tx, accountId, "+8613800000000");
+    const url = "https://example.com/hook";
+    await saveEndpoint(tx, { accountId, id: newId(), url, events: ["bill.ready"], createdAt: now });
+  });
   await saveFailure(accountId);
   return actor;
 }
