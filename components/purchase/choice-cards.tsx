@@ -50,7 +50,7 @@ export function ChoiceCards({ name, legend, choices, className }: ChoiceCardsPro
               onChange={() => choose(name, choice.value, choice.href)}
               className="mt-0.5 size-4 shrink-0 accent-primary outline-none"
             />
-            <span className="grid min-w-0 gap-0.5">
+            <span className="grid min-w-0 content-start gap-0.5">
               <span className="font-medium">{choice.label}</span>
               {choice.note ? <span className="text-muted-foreground text-xs">{choice.note}</span> : null}
             </span>
@@ -79,7 +79,7 @@ export function PackCards({ legend, packs }: { legend: string; packs: readonly P
               onChange={() => choose("pack", pack.value, pack.href)}
               className="mt-0.5 size-4 shrink-0 accent-primary outline-none"
             />
-            <span className="grid min-w-0 gap-0.5">
+            <span className="grid min-w-0 content-start gap-0.5">
               <span className="font-medium">
                 <CallCount
                   count={pack.units}

@@ -2,13 +2,9 @@ import { ShoppingCart } from "lucide-react";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Advice } from "@/components/purchase/advice";
-import { ChoiceCards, PackCards } from "@/components/purchase/choice-cards";
-import { NumberField } from "@/components/purchase/number-field";
 import { OrderState } from "@/components/purchase/order-state";
 import { OrderSummary } from "@/components/purchase/order-summary";
 import { PurchaseNow } from "@/components/purchase/purchase-now";
-import { QpsFields } from "@/components/purchase/qps-fields";
-import { VoucherField } from "@/components/purchase/voucher-field";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
@@ -17,16 +13,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { SearchParams } from "@/components/ui/search-params";
 import { tenantTransaction } from "@/db/client";
 import { requireCustomer } from "@/lib/auth/session";
-import { addDays, billingClockText } from "@/lib/billing/billing-month";
-import { orderLimits } from "@/lib/billing/packs/order-price";
 import { refusalSentence } from "@/lib/billing/refusals";
 import { currentTime } from "@/lib/clock";
 import { readSurroundings } from "@/lib/operations/pack-surroundings";
 import { readPurchase } from "@/lib/operations/read-purchase";
 import { purchase } from "./actions";
-import { adviceOf, amountsOf, nameOf, paymentsOf, vouchersOf } from "./amounts";
-import { choicesOf } from "./choices";
+import { adviceOf, amountsOf, nameOf, paymentsOf } from "./amounts";
 import { hintOf } from "./hint";
+import { OrderChoices } from "./order-choices";
 import { policiesOf } from "./policies";
 import { readSelection, selectionHref, toRequest } from "./selection";
 
@@ -67,7 +61,6 @@ export default async function PurchasePage({ searchParams }: { searchParams: Pro
   );
   const { offer } = selection;
   const href = selectionHref(selection);
-  const choices = choicesOf(selection, locale);
   const hint = await hintOf(selection, surroundings.get(offer.meter), locale);
   const shortfall = shortfallOf(view.plan, href);
   const possible = view.plan.ok || shortfall !== null;
@@ -78,73 +71,7 @@ export default async function PurchasePage({ searchParams }: { searchParams: Pro
       <OrderState href={href}>
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="grid gap-5">
-            <Card>
-              <CardContent className="grid gap-6">
-                <ChoiceCards
-                  name="service"
-                  legend={t("service")}
-                  className="sm:grid-cols-2 xl:grid-cols-3"
-                  choices={choices.services.map(({ sells, ...choice }) =>
-                    sells ? choice : { ...choice, disabled: true, note: t("payAsYouGoOnly") },
-                  )}
-                />
-                <ChoiceCards
-                  name="method"
-                  legend={t("method")}
-                  className="sm:grid-cols-3"
-                  choices={choices.methods.map(({ method, ...choice }) => ({
-                    ...choice,
-                    value: method,
-                    label: t(`methods.${method}`),
-                    note: t(`methodNotes.${method}`),
-                  }))}
-                />
-                <ChoiceCards
-                  name="meter"
-                  legend={t("meter")}
-                  className="sm:grid-cols-2 xl:grid-cols-3"
-                  choices={choices.meters}
-                />
-                {offer.kind === "qps" ? (
-                  <>
-                    <ChoiceCards
-                      name="term"
-                      legend={t("term")}
-                      className="grid-cols-2 sm:max-w-sm"
-                      choices={choices.terms.map(({ term, ...choice }) => ({
-                        ...choice,
-                        value: term,
-                        label: t(`terms.${term}`),
-                      }))}
-                    />
-                    <QpsFields
-                      key={offer.id}
-                      qps={selection.qps}
-                      terms={selection.terms}
-                      term={offer.term}
-                      startsOn={selection.startsOn}
-                      startDays={{
-                        first: billingClockText(addDays(now, 1), "day"),
-                        last: billingClockText(addDays(now, orderLimits.startsWithinDays), "day"),
-                      }}
-                      limits={{ qps: orderLimits.qps, terms: orderLimits.terms[offer.term] }}
-                      tiers={choices.tiers}
-                    />
-                  </>
-                ) : (
-                  <>
-                    <PackCards legend={t("size")} packs={choices.packs} />
-                    <NumberField
-                      name="quantity"
-                      label={t("quantity")}
-                      value={selection.quantity}
-                      limits={orderLimits.quantity}
-                    />
-                  </>
-                )}
-                <VoucherField vouchers={vouchersOf(view, locale)} chosen={selection.voucherId} />
-              </CardContent>
-            </Card>
+            <OrderChoices selection={selection} view={view} now={now} />
             <Advice {...adviceOf(view.advice, selection, customer.currency)} />
           </div>
           <Card className="lg:sticky lg:top-16" aria-labelledby="order">

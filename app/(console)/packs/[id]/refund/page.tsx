@@ -47,7 +47,7 @@ export default async function RefundReviewPage({ params }: Props) {
   const header = (
     <PageHeader
       title={t("review.title")}
-      description={t("review.description")}
+      description={decision.ok ? t("review.description") : null}
       crumbs={[
         { label: t("title"), href: "/packs" },
         { label: row.meter, href: `/packs/${id}` },
