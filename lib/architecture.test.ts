@@ -125,8 +125,8 @@ function isTestFile(file: string): boolean {
 
 /** What a file imports: packages as named, own files as paths from the top without ending. */
 function importsOf(file: string): string[] {
-  return specifiers(readFileSync(file, "utf8"), /(?:\bfrom|^import|\bimport\()\s*["']([^"'\n]+)["']/gm).map((name) =>
-    resolve(file, name),
+  return specifiers(readFileSync(file, "utf8"), /(?:\bfrom|^import|\bimport\()\s*["']([^"'\n]+)["']/gm).map(
+    (name) => resolve(file, name),
   );
 }
 

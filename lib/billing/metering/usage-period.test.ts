@@ -52,9 +52,9 @@ describe("the periods of a span", () => {
 
   it("are limited in number", () => {
     const from = new Date("2026-01-01T00:00:00Z");
-    const after = (hours: number) => new Date(from.getTime() + hours * 3_600_000);
-    expect(fitsUnit(from, after(mostPeriods), "hour")).toBe(true);
-    expect(fitsUnit(from, after(mostPeriods + 1), "hour")).toBe(false);
-    expect(fitsUnit(from, after(mostPeriods + 1), "day")).toBe(true);
+    const later = (hours: number) => new Date(from.getTime() + hours * 3_600_000);
+    expect(fitsUnit(from, later(mostPeriods), "hour")).toBe(true);
+    expect(fitsUnit(from, later(mostPeriods + 1), "hour")).toBe(false);
+    expect(fitsUnit(from, later(mostPeriods + 1), "day")).toBe(true);
   });
 });
