@@ -125,14 +125,14 @@ function isTestFile(file: string): boolean {
 
 /** What a file imports: packages as named, own files as paths from the top without ending. */
 function importsOf(file: string): string[] {
-  return specifiers(readFileSync(file, "utf8"), /(?:\bfrom|^import|\bimport\()\s*["']([^"'\n]+)["']/gm).map(
+  return specifiers(readFileSync(file, "utf8"), /(?:\bfrom|^import|\bimport\()\s*["']([^"'\s]+)["']/gm).map(
     (name) => resolve(file, name),
   );
 }
 
 function valueImportsOf(file: string): string[] {
   const text = readFileSync(file, "utf8").replace(/(?:import|export) type [^;]+;/g, "");
-  return specifiers(text, /\bfrom\s+["']([^"'\n]+)["']/g).map((name) => resolve(file, name));
+  return specifiers(text, /\bfrom\s+["']([^"'\s]+)["']/g).map((name) => resolve(file, name));
 }
 
 function specifiers(text: string, pattern: RegExp): string[] {
