@@ -37,7 +37,7 @@ const customerTexts: readonly Namespace[] = [
 const areaTexts: Readonly<Record<Area, readonly Namespace[]>> = {
   customer: customerTexts,
   admin: [...customerTexts, "admin"],
-  finance: [...customerTexts, "finance"],
+  finance: [...customerTexts, "admin", "finance"],
 };
 
 /** The frame of every signed-in page: skip link, sidebar, top bar, banners, page. */

@@ -81,5 +81,13 @@ export const navigation: Readonly<Record<Area, readonly NavigationGroup[]>> = {
       ],
     },
   ],
-  finance: [{ id: "finance", items: [{ id: "financeRuns", href: "/finance/runs", icon: BadgeDollarSign }] }],
+  finance: [
+    {
+      id: "finance",
+      items: [
+        { id: "financeRuns", href: "/finance/runs", icon: BadgeDollarSign },
+        { id: "financeBills", href: "/finance/bills", icon: ReceiptText },
+      ],
+    },
+  ],
 };

@@ -3,7 +3,8 @@ import { findMeter } from "@/lib/billing/catalog/catalog";
 import type { Bounds, ContractPrice, MeterId, Tier } from "@/lib/billing/catalog/types";
 import { callMeterField, instantField, unitPriceField } from "./scenario-fields";
 
-const tiers = z
+/** The rows of a contract's price table, lowest first; only the last may be open-ended. */
+export const contractTiers = z
   .array(
     z.strictObject({ upTo: z.int().min(1).max(1_000_000_000_000).optional(), unitPrice: unitPriceField }),
   )
@@ -25,7 +26,7 @@ export const contractEntry = z
   .strictObject({
     meter: callMeterField,
     from: instantField,
-    tiers,
+    tiers: contractTiers,
     bounds: z.enum(["(a,b]", "[a,b)"]).optional(),
   })
   .transform(({ meter, from, tiers, bounds }): ContractPrice => {

@@ -1,4 +1,5 @@
 import PgBoss from "pg-boss";
+import pino from "pino";
 import { databaseUrl } from "@/db/client";
 
 /** The worker's jobs, by name. All of them are idempotent; a job says *look*, the database says what is due. */
@@ -7,23 +8,40 @@ export const jobs = {
   tick: "tick",
   /** Complete submitted refunds. */
   refunds: "complete-refunds",
+  /** Close the month that its data names; finance asked for it. */
+  closeMonth: "close-month",
 } as const;
 
 export type JobName = (typeof jobs)[keyof typeof jobs];
 
+/** A month over all accounts may take long; the default of 15 minutes would start it a second time meanwhile. */
+export const queueOptions = {
+  policy: "standard",
+  retryLimit: 3,
+  retryDelay: 5,
+  expireInHours: 12,
+} as const;
+
+const log = pino({ name: "queue" });
 let sender: Promise<PgBoss> | undefined;
 
 /** Asks the worker to look at once. Loses nothing when it fails: the next minute's tick does the same. */
-export async function wakeWorker(job: JobName): Promise<void> {
+export async function wakeWorker(job: JobName, data: Readonly<Record<string, string>> = {}): Promise<void> {
   sender ??= startSender();
-  const boss = await sender;
-  await boss.send(job, {}, { singletonKey: job });
+  try {
+    const boss = await sender;
+    await boss.send(job, data, { singletonKey: [job, ...Object.values(data)].join(" ") });
+  } catch (error) {
+    // Begin anew next time; what the person did is done, and waits a minute at most.
+    sender = undefined;
+    log.error({ err: error, job }, "the worker could not be woken");
+  }
 }
 
 async function startSender(): Promise<PgBoss> {
   const boss = new PgBoss({ connectionString: databaseUrl(), supervise: false, schedule: false, max: 2 });
   boss.on("error", () => {});
   await boss.start();
-  for (const job of Object.values(jobs)) await boss.createQueue(job);
+  for (const job of Object.values(jobs)) await boss.createQueue(job, { name: job, ...queueOptions });
   return boss;
 }

@@ -1,11 +1,16 @@
 import PgBoss from "pg-boss";
 import type { Logger } from "pino";
+import { z } from "zod";
 import { databaseUrl } from "@/db/client";
+import { billingMonth } from "@/lib/billing/billing-month";
+import { closeMonth } from "@/lib/operations/close-month";
 import { completeSubmittedRefunds } from "@/lib/operations/complete-refunds";
 import { runDueWork } from "@/lib/operations/run-due-work";
 import { watchTime } from "@/lib/operations/watch-time";
 import { everySecond } from "./every-second";
-import { jobs } from "./queue";
+import { jobs, queueOptions } from "./queue";
+
+const monthData = z.object({ month: z.string().transform(billingMonth) });
 
 /** Starts the night shift: a tick every minute and whatever the console asks for at once. Any number may run. */
 export async function startWorker(
@@ -15,16 +20,16 @@ export async function startWorker(
   const boss = new PgBoss({ connectionString: databaseUrl(), max: 4 });
   boss.on("error", (error) => log.error({ err: error }, "queue"));
   await boss.start();
-  const run = (job: string, work: (now: Date) => Promise<void>) =>
-    boss.work(job, { pollingIntervalSeconds: 0.5 }, async () => {
+  const run = (job: string, work: (now: Date, data: unknown) => Promise<unknown>) =>
+    boss.work(job, { pollingIntervalSeconds: 0.5 }, async ([task]) => {
       const started = Date.now();
-      await work(await currentTime());
+      await work(await currentTime(), task?.data);
       log.info({ job, ms: Date.now() - started }, "done");
     });
-  for (const job of Object.values(jobs))
-    await boss.createQueue(job, { name: job, policy: "standard", retryLimit: 3, retryDelay: 5 });
+  for (const job of Object.values(jobs)) await boss.createQueue(job, { name: job, ...queueOptions });
   await run(jobs.tick, runDueWork);
   await run(jobs.refunds, completeSubmittedRefunds);
+  await run(jobs.closeMonth, (now, data) => closeMonth(monthData.parse(data).month, now));
   await boss.schedule(jobs.tick, "* * * * *");
   await boss.send(jobs.tick, {});
   const watch = everySecond(async () => watchTime(await currentTime()), log);

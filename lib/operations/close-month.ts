@@ -14,7 +14,7 @@ import { accept, type Decision, refuse } from "@/lib/billing/decision";
 import { closeAccounts } from "./closing/close-accounts";
 
 /** Accounts closed in one transaction: large enough to be fast, small enough to keep memory flat. */
-const chunkSize = 1_000;
+export const accountsPerChunk = 1_000;
 
 /**
  * Closes a month over all accounts (rules T3, L1 to L5): opens the run or joins the one that is under way, takes
@@ -23,7 +23,7 @@ const chunkSize = 1_000;
  */
 export async function closeMonth(month: BillingMonth, now: Date): Promise<Decision<{ completed: boolean }>> {
   if (now < monthEnd(month)) return refuse("month_not_over", { month });
-  await systemTransaction((tx) => openBillingRun(tx, month, chunkSize, now));
+  await systemTransaction((tx) => openBillingRun(tx, month, accountsPerChunk, now));
   await retryFailures(month, now);
   while (await closeNextChunk(month, now)) {
     // Each turn is one chunk, committed.

@@ -1,0 +1,134 @@
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { AuditTable } from "@/components/admin/audit-table";
+import { BalanceStats } from "@/components/balance/balance-stats";
+import { Instant } from "@/components/instant";
+import { StatusBadge } from "@/components/status-badge";
+import { Badge } from "@/components/ui/badge";
+import { CardContent } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { systemTransaction } from "@/db/client";
+import { isId } from "@/db/ids";
+import { requireStaff } from "@/lib/auth/session";
+import { currentTime } from "@/lib/clock";
+import { type AccountView, readAccount } from "@/lib/operations/read-account";
+import { auditRow } from "../../audit/rows";
+import { BillsSection } from "./bills-section";
+import { ContractsSection } from "./contracts-section";
+import { Gifts } from "./gifts";
+import { MessagesSection } from "./messages-section";
+import { OrdersSection } from "./orders-section";
+import { PacksSection } from "./packs-section";
+import { Section } from "./section";
+import { ServicesSection } from "./services-section";
+import { UsageSection } from "./usage-section";
+
+interface AccountPageProps {
+  params: Promise<{ id: string }>;
+}
+
+const accountOf = cache(async (id: string): Promise<AccountView> => {
+  await requireStaff("support");
+  const now = await currentTime();
+  const view = isId(id) ? await systemTransaction((tx) => readAccount(tx, id, now)) : null;
+  return view ?? notFound();
+});
+
+export async function generateMetadata({ params }: AccountPageProps) {
+  return { title: (await accountOf((await params).id)).account.name };
+}
+
+/** One account seen whole. */
+export default async function AccountPage({ params }: AccountPageProps) {
+  const t = await getTranslations("admin");
+  const view = await accountOf((await params).id);
+  const { account } = view;
+  const parts = ["services", "packs", "orders", "contracts", "usage", "bills", "messages", "audit"] as const;
+  return (
+    <>
+      <PageHeader
+        title={account.name}
+        status={<StatusBadge kind="standing" status={view.standing} />}
+        crumbs={[{ label: t("accounts.title"), href: "/admin/accounts" }, { label: account.name }]}
+        actions={<Gifts account={account} now={await currentTime()} />}
+      />
+      <nav aria-label={t("account.sections")} className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+        {parts.map((part) => (
+          <a key={part} href={`#${part}`} className="text-link hover:underline">
+            {t(`account.${part}.title`)}
+          </a>
+        ))}
+      </nav>
+      <Section id="balances" title={t("account.balances")}>
+        <CardContent>
+          <BalanceStats {...view.balances} />
+        </CardContent>
+      </Section>
+      <Details view={view} />
+      <ServicesSection services={view.services} />
+      <PacksSection packs={view.packs} />
+      <OrdersSection orders={view.orders} account={account} />
+      <ContractsSection contracts={view.contracts} account={account} />
+      <UsageSection usage={view.usage} />
+      <BillsSection bills={view.bills} />
+      <MessagesSection messages={view.messages} />
+      <Section
+        id="audit"
+        title={t("account.audit.title")}
+        empty={view.audit.length === 0 ? t("account.audit.empty") : null}
+      >
+        <AuditTable rows={view.audit.map(auditRow)} withAccount={false} empty={null} />
+      </Section>
+    </>
+  );
+}
+
+async function Details({ view: { account, members } }: { view: AccountView }) {
+  const t = await getTranslations("admin");
+  const percent = new Intl.NumberFormat(await getLocale(), { style: "percent", maximumFractionDigits: 2 });
+  return (
+    <Section id="details" title={t("account.details")}>
+      <CardContent>
+        <DescriptionList columns={2}>
+          <DescriptionItem label={t("accounts.id")}>
+            <span className="inline-flex items-center gap-1">
+              <span className="font-mono text-xs">{account.id}</span>
+              <CopyButton value={account.id} label={t("accounts.id")} />
+            </span>
+          </DescriptionItem>
+          <DescriptionItem label={t("accounts.site")}>
+            {t(`accounts.sites.${account.site}`)} · {account.currency}
+          </DescriptionItem>
+          <DescriptionItem label={t("account.since")}>
+            <Instant at={account.createdAt} />
+          </DescriptionItem>
+          <DescriptionItem label={t("account.taxRate")}>
+            {percent.format(Number(account.taxRate.toFixed()))}
+          </DescriptionItem>
+          {account.overdueSince ? (
+            <DescriptionItem label={t("account.overdueSince")}>
+              <Instant at={account.overdueSince} />
+            </DescriptionItem>
+          ) : null}
+          {account.closedReason ? (
+            <DescriptionItem label={t("account.closedReason")}>{account.closedReason}</DescriptionItem>
+          ) : null}
+          <DescriptionItem label={t("account.members")}>
+            <ul className="grid gap-1">
+              {members.map((member) => (
+                <li key={member.userId} className="flex flex-wrap items-center gap-x-2">
+                  {member.name}
+                  <span className="text-muted-foreground text-xs">{member.email}</span>
+                  <Badge tone="outline">{t(`account.roles.${member.role}`)}</Badge>
+                </li>
+              ))}
+            </ul>
+          </DescriptionItem>
+        </DescriptionList>
+      </CardContent>
+    </Section>
+  );
+}

@@ -1,0 +1,109 @@
+import { Users } from "lucide-react";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { AccountTable } from "@/components/admin/account-table";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterForm } from "@/components/ui/filter-form";
+import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
+import { PageHeader } from "@/components/ui/page-header";
+import { KeysetPagination } from "@/components/ui/pagination";
+import { firstParam, type SearchParams } from "@/components/ui/search-params";
+import { searchAccounts } from "@/db/account-search";
+import { systemTransaction } from "@/db/client";
+import { requireStaff } from "@/lib/auth/session";
+import { money, toJson } from "@/lib/billing/money";
+import { pageLinks, pageSize, readCursor } from "@/lib/paging";
+
+const sites = ["international", "china"] as const;
+const standings = ["good", "overdue", "stopped", "closed"] as const;
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("admin.accounts"))("title") };
+}
+
+export default async function AccountsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await requireStaff("support");
+  const t = await getTranslations("admin.accounts");
+  const words = await getTranslations("format.status.standing");
+  const params = await searchParams;
+  const query = (firstParam(params, "q") ?? "").slice(0, 200);
+  const site = sites.find((one) => one === firstParam(params, "site"));
+  const standing = standings.find((one) => one === firstParam(params, "standing"));
+  const page = await systemTransaction((tx) =>
+    searchAccounts(tx, { query, site, standing }, { cursor: readCursor(params), size: pageSize }),
+  );
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} />
+      <Card>
+        <FilterForm action="/admin/accounts">
+          <Input
+            type="search"
+            name="q"
+            aria-label={t("search")}
+            placeholder={t("search")}
+            defaultValue={query}
+            className="w-full sm:w-80"
+          />
+          <NativeSelect
+            name="site"
+            aria-label={t("site")}
+            defaultValue={site ?? ""}
+            key={`site ${site}`}
+            className="w-36"
+          >
+            <option value="">{t("anySite")}</option>
+            {sites.map((one) => (
+              <option key={one} value={one}>
+                {t(`sites.${one}`)}
+              </option>
+            ))}
+          </NativeSelect>
+          <NativeSelect
+            name="standing"
+            aria-label={t("standing")}
+            defaultValue={standing ?? ""}
+            key={`standing ${standing}`}
+            className="w-36"
+          >
+            <option value="">{t("anyStanding")}</option>
+            {standings.map((one) => (
+              <option key={one} value={one}>
+                {words(one)}
+              </option>
+            ))}
+          </NativeSelect>
+        </FilterForm>
+        <AccountTable
+          rows={page.rows.map(({ account, cash, ...row }) => ({
+            id: account.id,
+            name: account.name,
+            site: account.site,
+            createdAt: account.createdAt.toISOString(),
+            cash: toJson(money(cash, account.currency)),
+            ...row,
+          }))}
+          empty={
+            <EmptyState
+              icon={<Users />}
+              title={t("empty.title")}
+              action={
+                <Button asChild variant="outline">
+                  <Link href="/admin/accounts">{t("empty.action")}</Link>
+                </Button>
+              }
+            >
+              {t("empty.text")}
+            </EmptyState>
+          }
+        />
+        {page.previous || page.next ? (
+          <KeysetPagination {...pageLinks("/admin/accounts", params, page)} />
+        ) : null}
+      </Card>
+    </>
+  );
+}

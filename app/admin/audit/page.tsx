@@ -1,0 +1,64 @@
+import { ScrollText } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { AuditTable } from "@/components/admin/audit-table";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterForm } from "@/components/ui/filter-form";
+import { NativeSelect } from "@/components/ui/native-select";
+import { PageHeader } from "@/components/ui/page-header";
+import { KeysetPagination } from "@/components/ui/pagination";
+import { firstParam, type SearchParams } from "@/components/ui/search-params";
+import { listAuditActions, searchAudit } from "@/db/audit";
+import { systemTransaction } from "@/db/client";
+import { requireStaff } from "@/lib/auth/session";
+import { pageLinks, pageSize, readCursor } from "@/lib/paging";
+import { auditRow } from "./rows";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("admin.audit"))("title") };
+}
+
+export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await requireStaff("support");
+  const t = await getTranslations("admin.audit");
+  const params = await searchParams;
+  const { page, actions, action } = await systemTransaction(async (tx) => {
+    const known = await listAuditActions(tx);
+    const chosen = known.find((one) => one === firstParam(params, "action"));
+    const request = { cursor: readCursor(params), size: pageSize };
+    return { actions: known, action: chosen, page: await searchAudit(tx, { action: chosen }, request) };
+  });
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} />
+      <Card>
+        <FilterForm action="/admin/audit">
+          <NativeSelect
+            name="action"
+            aria-label={t("action")}
+            defaultValue={action ?? ""}
+            key={action}
+            className="w-56"
+          >
+            <option value="">{t("anyAction")}</option>
+            {actions.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </NativeSelect>
+        </FilterForm>
+        <AuditTable
+          withAccount
+          rows={page.rows.map(auditRow)}
+          empty={
+            <EmptyState icon={<ScrollText />} title={t("empty.title")}>
+              {t("empty.text")}
+            </EmptyState>
+          }
+        />
+        {page.previous || page.next ? (
+          <KeysetPagination {...pageLinks("/admin/audit", params, page)} />
+        ) : null}
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { ReceiptText } from "lucide-react";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { BillSearchTable } from "@/components/finance/bill-search-table";
+import { BillSums } from "@/components/finance/bill-sums";
+import { Button } from "@/components/ui/button";
+import { Card, CardContent } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { KeysetPagination } from "@/components/ui/pagination";
+import { hrefWith, type SearchParams } from "@/components/ui/search-params";
+import { searchBills, sumBills } from "@/db/bill-search";
+import { listBillingRuns } from "@/db/bills";
+import { systemTransaction } from "@/db/client";
+import { requireStaff } from "@/lib/auth/session";
+import { findService } from "@/lib/billing/catalog/catalog";
+import { type Decimal, money, toJson } from "@/lib/billing/money";
+import { pageLinks, pageSize, readCursor } from "@/lib/paging";
+import { readBillFilter } from "./filter";
+import { BillFilters } from "./filters";
+
+const path = "/finance/bills";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("finance.bills"))("title") };
+}
+
+export default async function FinanceBillsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await requireStaff("finance");
+  const t = await getTranslations("finance.bills");
+  const locale = await getLocale();
+  const params = await searchParams;
+  const { filter, order } = readBillFilter(params);
+  const { page, sums, runs } = await systemTransaction(async (tx) => ({
+    page: await searchBills(tx, filter, order, { cursor: readCursor(params), size: pageSize }),
+    sums: await sumBills(tx, filter),
+    runs: await listBillingRuns(tx),
+  }));
+  const sortedBy = (sort: "account" | "total") =>
+    hrefWith(path, params, { sort: sort === "total" ? null : sort, after: null, before: null });
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} />
+      {sums.length > 0 ? (
+        <Card>
+          <CardContent>
+            <BillSums
+              sums={sums.map(({ currency, subtotal, tax, total, ...counts }) => {
+                const json = (amount: Decimal) => toJson(money(amount, currency));
+                return { ...counts, subtotal: json(subtotal), tax: json(tax), total: json(total) };
+              })}
+            />
+          </CardContent>
+        </Card>
+      ) : null}
+      <Card>
+        <BillFilters filter={filter} order={order} months={runs.map(({ month }) => month)} />
+        <BillSearchTable
+          sort={{
+            account: { href: sortedBy("account"), now: order === "account" ? "ascending" : null },
+            total: { href: sortedBy("total"), now: order === "largest" ? "descending" : null },
+          }}
+          rows={page.rows.map(({ bill, accountName, quoteLines }) => ({
+            href: `${path}/${bill.accountId}/${bill.id}`,
+            id: bill.id,
+            account: accountName,
+            month: bill.month,
+            service: findService(bill.service)?.name[locale] ?? bill.service,
+            kind: bill.kind,
+            tax: toJson(money(bill.tax, bill.currency)),
+            total: toJson(money(bill.total, bill.currency)),
+            quoteLines,
+            issuedAt: bill.issuedAt.toISOString(),
+          }))}
+          empty={
+            <EmptyState
+              icon={<ReceiptText />}
+              title={t("empty.title")}
+              action={
+                <Button asChild variant="outline">
+                  <Link href={path}>{t("empty.action")}</Link>
+                </Button>
+              }
+            >
+              {t("empty.text")}
+            </EmptyState>
+          }
+        />
+        {page.previous || page.next ? <KeysetPagination {...pageLinks(path, params, page)} /> : null}
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { type BillRow, billStatus } from "@/components/bills/bill-row";
+import { Instant } from "@/components/instant";
+import { Money } from "@/components/money";
+import { Month } from "@/components/month";
+import { StatusBadge } from "@/components/status-badge";
+import { ServerTable } from "@/components/ui/server-table";
+
+export interface AccountBillRow extends BillRow {
+  readonly account: string;
+}
+
+interface BillSearchTableProps {
+  rows: readonly AccountBillRow[];
+  empty: ReactNode;
+  sort: {
+    readonly account: { readonly href: string; readonly now: "ascending" | null };
+    readonly total: { readonly href: string; readonly now: "descending" | null };
+  };
+}
+
+/** Bills over all accounts, paged by key. */
+export function BillSearchTable({ rows, empty, sort }: BillSearchTableProps) {
+  const t = useTranslations("bills.list");
+  const finance = useTranslations("finance.bills");
+  return (
+    <ServerTable
+      label={finance("title")}
+      rows={rows}
+      rowKey={(row) => row.id}
+      empty={empty}
+      columns={[
+        {
+          id: "account",
+          header: finance("account"),
+          sort: sort.account,
+          cell: (row) => (
+            <Link href={row.href} className="font-medium text-link hover:underline">
+              {row.account}
+            </Link>
+          ),
+        },
+        { id: "month", header: t("month"), cell: (row) => <Month month={row.month} /> },
+        { id: "service", header: t("service"), cell: (row) => row.service },
+        {
+          id: "kind",
+          header: t("kind"),
+          cell: (row) => <StatusBadge kind="billKind" status={row.kind} />,
+        },
+        {
+          id: "status",
+          header: t("status"),
+          cell: (row) => <StatusBadge kind="bill" status={billStatus(row.quoteLines)} />,
+        },
+        { id: "tax", header: t("tax"), align: "end", cell: (row) => <Money value={row.tax} /> },
+        {
+          id: "total",
+          header: t("total"),
+          align: "end",
+          sort: sort.total,
+          cell: (row) => <Money value={row.total} className="font-medium" />,
+        },
+        { id: "issued", header: t("issued"), cell: (row) => <Instant at={row.issuedAt} style="date" /> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+import { findBillingRun, findRunProgress, openBillingRun } from "@/db/bills";
+import { systemTransaction } from "@/db/client";
+import { saveAudit } from "@/db/instance";
+import { type BillingMonth, monthEnd } from "@/lib/billing/billing-month";
+import { accept, type Decision, refuse } from "@/lib/billing/decision";
+import { accountsPerChunk } from "./close-month";
+
+/**
+ * Opens a month's run by hand, or asks for another look at one whose accounts were set aside; the worker then closes
+ * it. Refuses `month_not_over`, and `month_already_closing` while accounts are being worked on.
+ */
+export function startBillingRun(
+  staff: { readonly userId: string; readonly reason: string },
+  month: BillingMonth,
+  now: Date,
+): Promise<Decision<{ month: BillingMonth }>> {
+  return systemTransaction(async (tx) => {
+    if (now < monthEnd(month)) return refuse("month_not_over", { month });
+    const before = await findBillingRun(tx, month);
+    const { done } = await findRunProgress(tx, month);
+    if (before && done < before.accountsTotal) return refuse("month_already_closing", { month });
+    await openBillingRun(tx, month, accountsPerChunk, now);
+    await saveAudit(tx, {
+      userId: staff.userId,
+      accountId: null,
+      action: before ? "billing_run.retried" : "billing_run.started",
+      reason: staff.reason,
+      after: { month },
+      occurredAt: now,
+    });
+    return accept({ month });
+  });
+}
