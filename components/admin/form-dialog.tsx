@@ -34,12 +34,14 @@ interface FormDialogProps {
   icon?: ReactNode;
   size?: ButtonProps["size"];
   destructive?: boolean;
+  /** Where a reason can be told in advance; it can be written anew. */
+  usualReason?: string;
   children?: (state: FormState) => ReactNode;
 }
 
 /** A step of staff: its fields, the reason it always needs, and the rulebook's answer. Closes when it was done. */
 export function FormDialog({ children, ...dialog }: FormDialogProps) {
-  const { action, title, description, submit, done, icon, size, destructive = false } = dialog;
+  const { action, title, description, submit, done, icon, size, destructive = false, usualReason } = dialog;
   const t = useTranslations("admin.form");
   const common = useTranslations("common.words");
   const [open, setOpen] = useState(false);
@@ -74,7 +76,7 @@ export function FormDialog({ children, ...dialog }: FormDialogProps) {
                 required
                 maxLength={500}
                 className="min-h-16"
-                defaultValue={state.values?.reason}
+                defaultValue={state.values?.reason ?? usualReason}
               />
             )}
           </FormField>

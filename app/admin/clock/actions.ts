@@ -9,7 +9,7 @@ import { clockTargets } from "./targets";
 
 const schema = z
   .object({
-    target: z.enum(["hour", "day", "month", "custom"]),
+    target: z.enum(["hour", "day", "nextMonth", "custom"]),
     at: z.iso
       .datetime({ local: true })
       .transform((text) => new Date(`${text}+08:00`))

@@ -1,7 +1,7 @@
 import { Clock, History } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { ClockForm } from "@/components/admin/clock-form";
+import { ClockSteps } from "@/components/admin/clock-steps";
 import { CallCount } from "@/components/call-count";
 import { Instant } from "@/components/instant";
 import { RefreshWhile } from "@/components/packs/refresh-while";
@@ -70,12 +70,12 @@ export default async function ClockPage() {
             <Stat label={t("now")} value={<Instant at={now} />} />
             <Stat label={t("real")} value={<Instant at={new Date()} />} />
           </StatRow>
-          <ClockForm
+          <ClockSteps
             action={moveTestClock}
             targets={{
               hour: targets.hour.toISOString(),
               day: targets.day.toISOString(),
-              month: targets.month.toISOString(),
+              nextMonth: targets.nextMonth.toISOString(),
             }}
           />
         </CardContent>

@@ -4,10 +4,10 @@ import { addDays, HOUR_MS, monthEnd, monthOf } from "@/lib/billing/billing-month
 const intoMonthMs = 10 * 60_000;
 
 /** Where the ready-made steps of the test clock lead. */
-export function clockTargets(now: Date): Record<"hour" | "day" | "month", Date> {
+export function clockTargets(now: Date): Record<"hour" | "day" | "nextMonth", Date> {
   return {
     hour: new Date(now.getTime() + HOUR_MS),
     day: addDays(now, 1),
-    month: new Date(monthEnd(monthOf(now)).getTime() + intoMonthMs),
+    nextMonth: new Date(monthEnd(monthOf(now)).getTime() + intoMonthMs),
   };
 }
