@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { begin, errorCode, isFatal } from "./lost-connection";
 
 /**
  * The one way to the database. Everything runs in a transaction of one of two roles: `tenantTransaction` sees one
@@ -74,13 +75,17 @@ async function transaction<T>(
 ): Promise<T> {
   const sql = pool();
   for (let attempt = 1; ; attempt++) {
+    let isBegun = false;
     try {
-      return (await sql.begin(async (inner) => {
+      return await begin(sql, async (inner) => {
+        isBegun = true;
         await enter(inner);
         return work({ sql: inner, orm: onTransaction(inner, sql) });
-      })) as T;
+      });
     } catch (error) {
-      if (attempt >= attempts || !retriable.has(errorCode(error))) throw error;
+      // postgres.js meets a new session with the FATAL error that ended the one before.
+      const isStale = !isBegun && isFatal(error);
+      if (attempt >= attempts || !(isStale || retriable.has(errorCode(error)))) throw error;
     }
   }
 }
@@ -88,13 +93,6 @@ async function transaction<T>(
 /** drizzle reads the codecs from `options`, which postgres.js leaves off a transaction's own handle. */
 function onTransaction(inner: postgres.TransactionSql, outer: postgres.Sql): PostgresJsDatabase {
   return drizzle(Object.assign(inner, { options: outer.options }) as unknown as postgres.Sql);
-}
-
-function errorCode(error: unknown): string {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if ("code" in at && typeof at.code === "string") return at.code;
-  }
-  return "";
 }
 
 /** Months whose partition is known to be there; partitions are never dropped while they can still be written. */

@@ -3,11 +3,14 @@ import type { FieldError } from "@/lib/api/problem";
 import type { ReportedEvent } from "@/lib/operations/record-usage";
 
 const maximumCount = 1_000_000_000;
+/** NUL, which PostgreSQL does not store, and halves of surrogate pairs, which UTF-8 cannot say. */
+const unstorable = /[\0\p{Surrogate}]/u;
 const name = (maximum: number) =>
   z
     .string({ error: "is required" })
     .min(1, "must not be empty")
-    .max(maximum, `is longer than ${maximum} characters`);
+    .max(maximum, `is longer than ${maximum} characters`)
+    .refine((text) => !unstorable.test(text), "must not hold NUL or half of a surrogate pair");
 
 const head = {
   specversion: z.literal("1.0", { error: 'must be "1.0"' }),

@@ -11,6 +11,8 @@ export interface CoalescerOptions<Item, Result> {
   readonly maximumBatch: number;
   readonly maximumWaiting: number;
   readonly parallel: number;
+  /** Whether an error is nobody's own (the database is away): then all fail at once instead of one after the other. */
+  readonly failsAll: (error: unknown) => boolean;
 }
 
 interface Waiting<Item, Result> {
@@ -51,6 +53,7 @@ export class Coalescer<Item, Result> {
       const batch = this.#take();
       this.#running++;
       this.#commit(batch).finally(() => {
+        for (const waiting of batch) this.#waiting -= waiting.size;
         this.#running--;
         this.#start();
       });
@@ -68,6 +71,7 @@ export class Coalescer<Item, Result> {
     return this.#queue.splice(0, end);
   }
 
+  /** What one request brought must not fail the others: when a batch fails, each is committed alone. */
   async #commit(batch: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
       const results = await this.#options.commit(batch.map((waiting) => waiting.item));
@@ -77,9 +81,11 @@ export class Coalescer<Item, Result> {
         else waiting.resolve(result);
       });
     } catch (error) {
-      for (const waiting of batch) waiting.reject(error);
-    } finally {
-      for (const waiting of batch) this.#waiting -= waiting.size;
+      if (batch.length > 1 && !this.#options.failsAll(error)) {
+        for (const waiting of batch) await this.#commit([waiting]);
+      } else {
+        for (const waiting of batch) waiting.reject(error);
+      }
     }
   }
 }

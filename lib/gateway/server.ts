@@ -89,7 +89,7 @@ function describeFailure(status: number, code: string | undefined) {
     return problem(
       500,
       "internal_error",
-      "Something went wrong on our side. Nothing was stored; send the request again.",
+      "Something went wrong on our side. Send the request again: what was stored already counts once.",
     );
   return problem(status, "invalid_request", "The request could not be read.");
 }

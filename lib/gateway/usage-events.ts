@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import {
   type FieldError,
@@ -12,6 +13,7 @@ import { refusalSentence } from "@/lib/billing/refusals";
 import { type EventOutcome, type ReportedEvent, recordUsage } from "@/lib/operations/record-usage";
 import { parseCloudEvent } from "./cloud-event";
 import { Coalescer } from "./coalescer";
+import { isOutage } from "./outage";
 import { platformKeyHashes } from "./platform-keys";
 
 const maximumEvents = 10_000;
@@ -44,11 +46,14 @@ export function usageEventRoutes(server: FastifyInstance, currentTime: () => Pro
     maximumBatch: 2_000,
     maximumWaiting: 50_000,
     parallel: 4,
+    failsAll: isOutage,
   });
   server.addHook("onClose", () => coalescer.drain());
 
+  // Fastify's own parsers would let text/plain and application/json in.
+  server.removeAllContentTypeParsers();
   for (const type of ["application/cloudevents+json", "application/cloudevents-batch+json"]) {
-    server.addContentTypeParser(type, { parseAs: "string", bodyLimit: maximumBody }, (_request, body, done) =>
+    server.addContentTypeParser(type, { parseAs: "buffer", bodyLimit: maximumBody }, (_request, body, done) =>
       done(null, body),
     );
   }
@@ -176,10 +181,11 @@ function contentType(request: FastifyRequest): string | undefined {
   return request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
 }
 
-/** undefined: not JSON. */
+/** undefined: not JSON, or not UTF-8: replacing what cannot be read would make one identity of two (rule U6). */
 function readJson(body: unknown): unknown {
+  if (!Buffer.isBuffer(body) || !isUtf8(body)) return undefined;
   try {
-    return JSON.parse(String(body));
+    return JSON.parse(body.toString());
   } catch {
     return undefined;
   }

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { Coalescer, type CoalescerOptions } from "./coalescer";
+
+/** Commits numbers; doubles each. `bad` numbers fail the commit they are in. */
+function coalescer(options: Partial<CoalescerOptions<number, number>> = {}) {
+  const commits: number[][] = [];
+  const made = new Coalescer<number, number>({
+    commit: async (items) => {
+      commits.push([...items]);
+      if (items.some((item) => item < 0)) throw new Error("bad");
+      return items.map((item) => item * 2);
+    },
+    sizeOf: () => 1,
+    maximumBatch: 100,
+    maximumWaiting: 1_000,
+    parallel: 1,
+    failsAll: () => false,
+    ...options,
+  });
+  return { made, commits };
+}
+
+const answers = (promises: readonly (Promise<number> | null)[]) =>
+  Promise.all(promises.map((promise) => promise?.catch((error: Error) => error.message) ?? "turned away"));
+
+describe("a coalescer", () => {
+  it("commits what arrives together at once, and answers each with its own", async () => {
+    const { made, commits } = coalescer();
+    expect(await answers([1, 2, 3].map((item) => made.submit(item)))).toEqual([2, 4, 6]);
+    expect(commits).toEqual([[1, 2, 3]]);
+  });
+
+  it("cuts batches at their maximum, but takes one item that is larger", async () => {
+    const { made, commits } = coalescer({ maximumBatch: 4, sizeOf: (item) => item });
+    await answers([2, 2, 1, 9, 1].map((item) => made.submit(item)));
+    expect(commits).toEqual([[2, 2], [1], [9], [1]]);
+  });
+
+  it("fails only the request that made a batch fail", async () => {
+    const { made } = coalescer();
+    expect(await answers([1, -1, 3].map((item) => made.submit(item)))).toEqual([2, "bad", 6]);
+  });
+
+  it("fails all at once when the error is nobody's own, and asks no more", async () => {
+    const { made, commits } = coalescer({ failsAll: () => true });
+    expect(await answers([1, -1, 3].map((item) => made.submit(item)))).toEqual(["bad", "bad", "bad"]);
+    expect(commits).toHaveLength(1);
+  });
+
+  it("turns away what is too much to wait, and takes again when the rest is answered", async () => {
+    const { made } = coalescer({ maximumWaiting: 2 });
+    expect(await answers([1, 2, 3].map((item) => made.submit(item)))).toEqual([2, 4, "turned away"]);
+    expect(await answers([made.submit(4)])).toEqual([8]);
+  });
+
+  it("takes one request that is larger than all that may wait, when nothing waits", async () => {
+    const { made } = coalescer({ maximumWaiting: 2, sizeOf: () => 5 });
+    expect(await answers([1, 2].map((item) => made.submit(item)))).toEqual([2, "turned away"]);
+  });
+
+  it("is drained when everything is answered", async () => {
+    const { made } = coalescer();
+    const seen: unknown[] = [];
+    for (const item of [1, -2, 3])
+      void made.submit(item)?.then(
+        (value) => seen.push(value),
+        () => seen.push("failed"),
+      );
+    await made.drain();
+    expect(seen).toEqual([2, "failed", 6]);
+  });
+});
