@@ -25,17 +25,19 @@ export interface FoundAccount {
   readonly ownerEmail: string | null;
 }
 
+/** Written out, because inside a subquery a bare column name would be taken for one of the subquery's own tables. */
+const accountId = sql.raw('"accounts"."id"');
 const standing = sql<AccountStanding>`case when ${accounts.closedAt} is not null then 'closed'
-  when exists (select 1 from ${accountServices} s where s.account_id = ${accounts.id} and s.stopped_at is not null) then 'stopped'
+  when exists (select 1 from ${accountServices} s where s.account_id = ${accountId} and s.stopped_at is not null) then 'stopped'
   when ${accounts.overdueSince} is not null then 'overdue' else 'good' end`;
 const cash =
-  sql`coalesce((select b.amount from ${balances} b where b.account_id = ${accounts.id} and b.book = 'cash'), 0)`.mapWith(
+  sql`coalesce((select b.amount from ${balances} b where b.account_id = ${accountId} and b.book = 'cash'), 0)`.mapWith(
     balances.amount,
   );
 const ownerEmail = sql<
   string | null
 >`(select u.email from ${memberships} m join ${users} u on u.id = m.user_id
-  where m.account_id = ${accounts.id} and m.role = 'owner' order by m.created_at limit 1)`;
+  where m.account_id = ${accountId} and m.role = 'owner' order by m.created_at limit 1)`;
 
 /** Ids grow with time. */
 const newestFirst: KeyOrder = {
@@ -75,16 +77,16 @@ function matches(query: string): SQL | undefined {
   if (isId(query)) return eq(accounts.id, query);
   const part = `%${query.replace(/[\\%_]/g, "\\$&")}%`;
   const byMember = sql`exists (select 1 from ${memberships} m join ${users} u on u.id = m.user_id
-    where m.account_id = ${accounts.id} and u.email ilike ${part})`;
+    where m.account_id = ${accountId} and u.email ilike ${part})`;
   return or(sql`${accounts.name} ilike ${part}`, byMember);
 }
 
 /** One account with what the list says of it. */
-export async function findAccountSummary(tx: Tx, accountId: string): Promise<FoundAccount | undefined> {
+export async function findAccountSummary(tx: Tx, id: string): Promise<FoundAccount | undefined> {
   const [row] = await tx.orm
     .select({ account: accounts, standing, cash, ownerEmail })
     .from(accounts)
-    .where(eq(accounts.id, accountId));
+    .where(eq(accounts.id, id));
   return row;
 }
 

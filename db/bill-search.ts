@@ -24,7 +24,9 @@ export interface FoundBill {
   readonly quoteLines: number;
 }
 
-const quoteLines = sql<number>`(select count(*)::int from ${billLines} l where l.account_id = ${bills.accountId} and l.bill_id = ${bills.id} and l.status = 'needs_quote')`;
+/** The outer columns are written out, because a bare name would be taken for one of the subquery's own table. */
+const quoteLines = sql<number>`(select count(*)::int from ${billLines} l
+  where l.account_id = "bills"."account_id" and l.bill_id = "bills"."id" and l.status = 'needs_quote')`;
 
 function matches(filter: BillFilter): SQL | undefined {
   return and(

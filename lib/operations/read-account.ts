@@ -18,7 +18,14 @@ import { type ServiceStatus, serviceStatus } from "./service-status";
 /** How much of each list the page shows; what is older is found in the lists of their own. */
 const shown = 20;
 const usageMonths = 6;
-const packTabs = ["usable", "not_yet_usable", "used_up", "expired", "refunded"] as const;
+/** What still works comes first and in full; of what is over a few are enough. */
+const packTabs = [
+  { tab: "usable", size: shown },
+  { tab: "not_yet_usable", size: shown },
+  { tab: "used_up", size: 5 },
+  { tab: "expired", size: 5 },
+  { tab: "refunded", size: 5 },
+] as const;
 
 export interface AccountService extends ServiceStatus {
   readonly service: Service;
@@ -48,8 +55,8 @@ export async function readAccount(tx: Tx, accountId: string, now: Date): Promise
   if (!summary) return null;
   const first = { cursor: null, size: shown };
   const packs: ShownPack[] = [];
-  for (const tab of packTabs) {
-    const request = { ...first, sort: "newest", descending: true } as const;
+  for (const { tab, size } of packTabs) {
+    const request = { cursor: null, size, sort: "newest", descending: true } as const;
     packs.push(...(await readPackPage(tx, accountId, { tab }, request, now)).rows);
   }
   const from = shiftMonth(monthOf(now), 1 - usageMonths);
