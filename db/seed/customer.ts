@@ -98,5 +98,7 @@ export class SeedCustomer {
 
 /** A quiet weekend and a busier evening, the same in every seed. */
 function weight(day: number, slot: number): number {
-  return [0.7, 1, 1.3][slot] ?? 1 * ([0, 6].includes(day % 7) ? 0.5 : 1.15);
+  const hour = [0.7, 1, 1.3][slot] ?? 1;
+  const weekend = day % 7 === 0 || day % 7 === 6;
+  return hour * (weekend ? 0.5 : 1.2);
 }

@@ -124,8 +124,8 @@ export async function liveMonth(customers: Customers, month: BillingMonth, until
     customer.use(operation, Math.round(calls * share), month, until);
   const { prepaid, payg, stopped, qps, contract, prepaidCn, paygCn, stoppedCn, contractCn } = customers;
 
-  await use(prepaid, "FuseFace", 6_300);
-  await use(prepaid, "SubmitVideoFaceFusionJob", 240);
+  await use(prepaid, "FuseFace", 5_100);
+  await use(prepaid, "SubmitVideoFaceFusionJob", 310);
   await use(prepaid, "QueryVideoFaceFusionJob", 900);
   await use(payg, "LivenessCompare", 20_000);
   await use(payg, "FuseFace", 9_870);

@@ -127,7 +127,7 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.goto("/sign-in");
   await page.locator('input[name="email"]').fill(email);
   await page.locator('input[name="password"]').fill(demoPassword);
-  await page.locator('button[type="submit"]').first().click();
+  await page.locator('input[name="password"]').press("Enter");
   await page.waitForURL((at) => !at.pathname.startsWith("/sign-in"));
 }
 

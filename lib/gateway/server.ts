@@ -54,6 +54,8 @@ export async function buildGateway(options: GatewayOptions): Promise<FastifyInst
 
   await server.register(httpProxy, {
     upstream: options.webUrl,
+    // A page asks for dozens of files; only what goes wrong with them is worth a line.
+    logLevel: "warn",
     replyOptions: {
       // The web process must see the address that people use: it checks the origin of actions against it.
       rewriteRequestHeaders: (request, headers) => ({
