@@ -5,6 +5,7 @@ import { accountRefusals } from "./refusal-texts/account";
 import { billRefusals } from "./refusal-texts/bills";
 import { packRefusals } from "./refusal-texts/packs";
 import { usageRefusals } from "./refusal-texts/usage";
+import { webhookRefusals } from "./refusal-texts/webhooks";
 
 /** A "no" of the rulebook: shown as it is, never an error. Instants come as billing-clock text. */
 export interface Refusal {
@@ -18,6 +19,7 @@ export const refusals = {
   ...packRefusals,
   ...usageRefusals,
   ...billRefusals,
+  ...webhookRefusals,
 };
 
 export type RefusalCode = keyof typeof refusals;

@@ -43,7 +43,7 @@ function argumentsOf(text: string): { may: Set<string>; must: Set<string> } {
 
 /** Names and codes that are the same in Chinese. */
 const sameInChinese =
-  /^(Facet|English|FaceID|Face Recognition|Face Fusion|QPS|API|CSV|XLSX|PDF|FOCUS|JSON|UTC\+8|OK|ID|SMS|USD|CNY|[\s\d.,:·/()%–—-]|\{[^{}]*\})*$/;
+  /^(Facet|English|FaceID|Face Recognition|Face Fusion|QPS|API|CSV|XLSX|PDF|FOCUS|JSON|UTC\+8|OK|ID|SMS|USD|CNY|[\s\d.,:·/()%–—，。：（）【】-]|\{[^{}]*\})*$/;
 
 describe("the console's texts", () => {
   it("have the same keys in both languages", () => {

@@ -7,6 +7,7 @@ import { closeMonth } from "@/lib/operations/close-month";
 import { completeSubmittedRefunds } from "@/lib/operations/complete-refunds";
 import { runDueWork } from "@/lib/operations/run-due-work";
 import { watchTime } from "@/lib/operations/watch-time";
+import { startDeliveries } from "./deliveries";
 import { everySecond } from "./every-second";
 import { jobs, queueOptions } from "./queue";
 
@@ -33,9 +34,10 @@ export async function startWorker(
   await boss.schedule(jobs.tick, "* * * * *");
   await boss.send(jobs.tick, {});
   const watch = everySecond(async () => watchTime(await currentTime()), log);
+  const deliveries = startDeliveries(currentTime, log);
   return {
     stop: async () => {
-      await watch.stop();
+      await Promise.all([watch.stop(), deliveries.stop()]);
       await boss.stop({ graceful: true, timeout: 30_000 });
     },
   };

@@ -7,6 +7,8 @@ export const dynamicKeys: readonly string[] = [
   "format.status.",
   // app/(auth)/sign-up/password-strength.tsx says the strength by its name.
   "auth.strength.",
+  // lib/export/bill-words.ts hands its translator to the files that draw a bill.
+  "bills.file.",
   // Words that any page may need: they stand ready, so that no page writes its own.
   "common.words.",
 ];
@@ -46,7 +48,9 @@ export function findUsedKeys(
 /** The prefixes that keys of this file's translators have; "" for one without a namespace. */
 function scopesOf(text: string, namespaces: readonly string[]): string[] {
   const named = [
-    ...text.matchAll(/(?:use|get)Translations(?:<|\()\s*(?:\{[^}]*namespace:\s*)?["']([\w.]+)["']/g),
+    ...text.matchAll(
+      /(?:(?:use|get)Translations|createTranslator)(?:<|\()\s*(?:\{[^}]*namespace:\s*)?["']([\w.]+)["']/g,
+    ),
   ];
   const scopes = named
     .map((match) => match[1] ?? "")
