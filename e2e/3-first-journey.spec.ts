@@ -19,7 +19,7 @@ const journeys = [
     account: "Journey Inc",
     service: "face-fusion",
     claims: ["face-fusion/image-face-fusion", "face-fusion/video-face-fusion"],
-    packsAtOnce: ["Image materials", "Video materials"],
+    packsAtOnce: ["Image Materials", "Video Materials"],
     offer: "face-fusion/image-face-fusion/pack-1000",
     price: "60.00",
     operation: "FuseFace",
@@ -61,7 +61,8 @@ for (const journey of journeys) {
     const activatedAt = await instanceNow();
     await pages.activate(journey.service);
     await page.goto("/packs");
-    for (const name of journey.packsAtOnce) await expect(page.getByText(name).first()).toBeVisible();
+    for (const name of journey.packsAtOnce)
+      await expect(page.getByRole("row").filter({ hasText: name }).first()).toBeVisible();
 
     const claimedAt = await instanceNow();
     if (journey.claims.length > 0) await pages.claimAll(journey.claims.length);
@@ -96,9 +97,9 @@ for (const journey of journeys) {
 
     await page.goto("/usage");
     for (const part of [t.usage.parts.free, t.usage.parts.purchased, t.usage.parts.billable])
-      await expect(page.getByText(part).first()).toBeVisible();
+      await expect(page.getByText(part).filter({ visible: true }).first()).toBeVisible();
     const grouped = new Intl.NumberFormat(journey.locale).format(journey.billable);
-    await expect(page.getByText(grouped).first()).toBeVisible();
+    await expect(page.getByText(grouped).filter({ visible: true }).first()).toBeVisible();
 
     scenarios.set(journey.site, {
       site: journey.site,
@@ -135,13 +136,13 @@ for (const journey of journeys) {
 
     const expected = await estimate(scenarios.get(journey.site));
     expect(expected.usageTotal).toBe(journey.amount);
-    await expect(page.getByText(journey.amount).first()).toBeVisible();
+    await expect(page.getByText(journey.amount).filter({ visible: true }).first()).toBeVisible();
     await expect(
       page.getByText(new Intl.NumberFormat(journey.locale).format(journey.billable)).first(),
     ).toBeVisible();
 
     await page.goto("/balance");
-    await expect(page.getByText(t.balance.kinds.settlement).first()).toBeVisible();
-    await expect(page.getByText(journey.amount).first()).toBeVisible();
+    await expect(page.getByRole("row").filter({ hasText: t.balance.kinds.settlement }).first()).toBeVisible();
+    await expect(page.getByText(journey.amount).filter({ visible: true }).first()).toBeVisible();
   });
 }
