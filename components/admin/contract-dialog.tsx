@@ -98,7 +98,7 @@ function TierFields({ state, currency }: { state: FormState; currency: Currency 
         const last = index === rows.length - 1;
         return (
           <div key={row.id} className="grid grid-cols-[1fr_1fr_auto] items-start gap-2">
-            <FormField label={t("upTo")} error={fieldError(state, `tiers.${index}.upTo`)}>
+            <FormField label={t("upTo")} error={fieldError(state, `tiers.${index}.upTo`) && t("upToError")}>
               {(control) => (
                 <Input
                   {...control}
@@ -109,7 +109,10 @@ function TierFields({ state, currency }: { state: FormState; currency: Currency 
                 />
               )}
             </FormField>
-            <FormField label={t("unitPrice")} error={fieldError(state, `tiers.${index}.unitPrice`)}>
+            <FormField
+              label={t("unitPrice")}
+              error={fieldError(state, `tiers.${index}.unitPrice`) && t("unitPriceError")}
+            >
               {(control) => (
                 <Input
                   {...control}

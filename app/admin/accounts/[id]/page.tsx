@@ -2,14 +2,15 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { AuditTable } from "@/components/admin/audit-table";
-import { BalanceStats } from "@/components/balance/balance-stats";
 import { Instant } from "@/components/instant";
+import { Money } from "@/components/money";
 import { StatusBadge } from "@/components/status-badge";
 import { Badge } from "@/components/ui/badge";
 import { CardContent } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
+import { Stat, StatRow } from "@/components/ui/stat";
 import { systemTransaction } from "@/db/client";
 import { isId } from "@/db/ids";
 import { requireStaff } from "@/lib/auth/session";
@@ -44,6 +45,7 @@ export async function generateMetadata({ params }: AccountPageProps) {
 /** One account seen whole. */
 export default async function AccountPage({ params }: AccountPageProps) {
   const t = await getTranslations("admin");
+  const books = await getTranslations("balance.books");
   const view = await accountOf((await params).id);
   const { account } = view;
   const parts = ["services", "packs", "orders", "contracts", "usage", "bills", "messages", "audit"] as const;
@@ -64,7 +66,13 @@ export default async function AccountPage({ params }: AccountPageProps) {
       </nav>
       <Section id="balances" title={t("account.balances")}>
         <CardContent>
-          <BalanceStats {...view.balances} />
+          <StatRow>
+            <Stat label={t("account.available")} value={<Money value={view.balances.available} />} />
+            {(["cash", "gifted", "earnings", "held"] as const).map((book) => (
+              <Stat key={book} label={books(book)} value={<Money value={view.balances[book]} />} />
+            ))}
+            <Stat label={books("voucher")} value={<Money value={view.balances.vouchersLeft} />} />
+          </StatRow>
         </CardContent>
       </Section>
       <Details view={view} />
