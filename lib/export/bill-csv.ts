@@ -9,10 +9,6 @@ interface Item {
   readonly amount: string | null;
 }
 
-export function billFileName(bill: BillView): string {
-  return `bill-${bill.month}-${bill.service}-${bill.id}.csv`;
-}
-
 /**
  * A bill as a file: a row per line, then the rows that lead to its total, so that the amounts can be added up:
  * lines − billed before + rounding = subtotal; subtotal + tax = total.

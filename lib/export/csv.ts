@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import { fileDownload } from "./download";
 
 export interface CsvColumn<Row> {
   readonly header: string;
@@ -40,14 +41,7 @@ function csvText(records: readonly (readonly (string | number | null)[])[], bom:
 
 /** The answer of a route handler that downloads a file; `name` may be in any language. */
 export function csvDownload(name: string, csv: string | AsyncIterable<string>): Response {
-  return new Response(typeof csv === "string" ? csv : streamOf(csv), {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${asciiName(name)}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-      "cache-control": "private, no-store",
-      "x-content-type-options": "nosniff",
-    },
-  });
+  return fileDownload(name, "text/csv; charset=utf-8", typeof csv === "string" ? csv : streamOf(csv));
 }
 
 /** Pulled piece by piece, so that a slow reader slows the database down and fills no memory. */
@@ -62,10 +56,6 @@ function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
     },
     cancel: async () => void (await iterator.return?.()),
   });
-}
-
-function asciiName(name: string): string {
-  return name.replace(/[^\w.-]+/g, "-");
 }
 
 function isDecimal(text: string): boolean {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Text } from "@/lib/billing/catalog/types";
+import { type BillFormat, billContentTypes } from "@/lib/export/bill-formats";
 import { priceEstimate } from "../price-estimate";
 import { scenarioSchema } from "../scenario";
 import { billListSchema, billSchema, estimateSchema } from "../schemas";
@@ -33,6 +35,22 @@ const billId: ApiParameter = {
   description: { en: "The bill’s number", zh: "账单编号" },
   example: "01957e2a-6b7c-7d1e-8f00-5a5d3b2c1d00",
 };
+
+function downloadBill(format: BillFormat, description: Text): ApiOperation {
+  const name = format.toUpperCase();
+  return {
+    id: `downloadBill${name}`,
+    method: "get",
+    path: `/api/v1/bills/{id}.${format}`,
+    access: "account",
+    summary: { en: `Download a bill as ${name}`, zh: `下载账单 ${name}` },
+    description,
+    parameters: [billId],
+    requests: [],
+    response: { contentType: billContentTypes[format], schema: null },
+    problems: [401, 403, 404],
+  };
+}
 
 export const billOperations: readonly ApiOperation[] = [
   {
@@ -119,21 +137,18 @@ export const billOperations: readonly ApiOperation[] = [
     response: { contentType: "application/json", schema: billSchema },
     problems: [401, 403, 404],
   },
-  {
-    id: "downloadBill",
-    method: "get",
-    path: "/api/v1/bills/{id}.csv",
-    access: "account",
-    summary: { en: "Download a bill as CSV", zh: "下载账单 CSV" },
-    description: {
-      en: "UTF-8 with a byte order mark; a row per line, then the rows that lead to the total.",
-      zh: "UTF-8 带 BOM；每个计费项一行，其后为推算总额的各行。",
-    },
-    parameters: [billId],
-    requests: [],
-    response: { contentType: "text/csv", schema: null },
-    problems: [401, 403, 404],
-  },
+  downloadBill("pdf", {
+    en: "The document to file, in English or, with `Accept-Language: zh`, in Chinese.",
+    zh: "供归档的账单文件，默认英文；带 `Accept-Language: zh` 时为中文。",
+  }),
+  downloadBill("xlsx", {
+    en: "A workbook whose amounts are formulas over calls and unit prices. English or, with `Accept-Language: zh`, Chinese. Spreadsheets hold 15 significant digits; the exact decimals stand in CSV and JSON.",
+    zh: "金额均为由次数与单价推算的公式。默认英文；带 `Accept-Language: zh` 时为中文。电子表格保留 15 位有效数字，精确小数请以 CSV 和 JSON 为准。",
+  }),
+  downloadBill("csv", {
+    en: "UTF-8 with a byte order mark; a row per line, then the rows that lead to the total.",
+    zh: "UTF-8 带 BOM；每个计费项一行，其后为推算总额的各行。",
+  }),
   {
     id: "readOpenApi",
     method: "get",

@@ -5,6 +5,7 @@ import { PrintButton } from "@/components/bills/print-button";
 import { formatMonth } from "@/components/month";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { billFormats } from "@/lib/export/bill-formats";
 import { ownBill } from "./read";
 
 interface BillPageProps {
@@ -32,12 +33,18 @@ export default async function BillPage({ params }: BillPageProps) {
           actions={
             <>
               <PrintButton label={t("document.print")} />
-              <Button asChild variant="outline">
-                <a href={`/bills/${bill.id}/csv`} download>
-                  <Download aria-hidden />
-                  {t("document.download")}
-                </a>
-              </Button>
+              {billFormats.map((format) => (
+                <Button key={format} asChild variant="outline">
+                  <a
+                    href={`/bills/${bill.id}/${format}`}
+                    aria-label={t("document.download", { format: format.toUpperCase() })}
+                    download
+                  >
+                    <Download aria-hidden />
+                    {format.toUpperCase()}
+                  </a>
+                </Button>
+              ))}
             </>
           }
         />

@@ -1,12 +1,10 @@
 import { getLocale } from "next-intl/server";
-import { billCsv, billFileName } from "@/lib/export/bill-csv";
-import { csvDownload } from "@/lib/export/csv";
+import { billDownload } from "@/lib/export/bill-download";
 import { ownBill } from "../read";
 
 export async function GET(
   _request: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
-  const bill = await ownBill((await params).id);
-  return csvDownload(billFileName(bill), billCsv(bill, await getLocale()));
+  return billDownload(await ownBill((await params).id), "csv", await getLocale());
 }
