@@ -111,9 +111,10 @@ export const statusLooks: { readonly [K in StatusKind]: Readonly<Record<keyof St
     },
     delivery: {
       queued: { icon: Clock, tone: "outline" },
-      sent: { icon: Send, tone: "info" },
-      delivered: { icon: CircleCheck, tone: "success" },
+      sent: { icon: Send, tone: "success" },
+      stored: { icon: Archive, tone: "neutral" },
       failed: { icon: CircleX, tone: "danger" },
+      cancelled: { icon: CircleSlash, tone: "neutral" },
     },
     key: {
       active: { icon: CircleCheck, tone: "success" },

@@ -8,6 +8,7 @@ import {
   LayoutDashboard,
   ListChecks,
   type LucideIcon,
+  MailWarning,
   Package,
   ReceiptText,
   ScanFace,
@@ -16,6 +17,7 @@ import {
   ShoppingCart,
   Users,
   Wallet,
+  Webhook,
 } from "lucide-react";
 import type { Messages } from "@/lib/i18n/messages";
 
@@ -67,6 +69,7 @@ export const navigation: Readonly<Record<Area, readonly NavigationGroup[]>> = {
         { id: "messages", href: "/messages", icon: Inbox },
         { id: "settings", href: "/settings", icon: Settings },
         { id: "keys", href: "/keys", icon: KeyRound },
+        { id: "webhooks", href: "/webhooks", icon: Webhook },
       ],
     },
   ],
@@ -77,6 +80,7 @@ export const navigation: Readonly<Record<Area, readonly NavigationGroup[]>> = {
       items: [
         { id: "adminClock", href: "/admin/clock", icon: Clock },
         { id: "adminKeys", href: "/admin/keys", icon: KeyRound },
+        { id: "adminOutbox", href: "/admin/outbox", icon: MailWarning },
         { id: "adminAudit", href: "/admin/audit", icon: ScrollText },
       ],
     },

@@ -17,6 +17,7 @@ import enPurchase from "./messages/en/purchase.json";
 import enServices from "./messages/en/services.json";
 import enSettings from "./messages/en/settings.json";
 import enUsage from "./messages/en/usage.json";
+import enWebhooks from "./messages/en/webhooks.json";
 import zhAdmin from "./messages/zh/admin.json";
 import zhApiDocs from "./messages/zh/apiDocs.json";
 import zhAuth from "./messages/zh/auth.json";
@@ -35,6 +36,7 @@ import zhPurchase from "./messages/zh/purchase.json";
 import zhServices from "./messages/zh/services.json";
 import zhSettings from "./messages/zh/settings.json";
 import zhUsage from "./messages/zh/usage.json";
+import zhWebhooks from "./messages/zh/webhooks.json";
 
 /**
  * Every text of the console, one file per namespace and language. English is the measure: `useTranslations` accepts
@@ -56,6 +58,7 @@ const en = {
   balance: enBalance,
   messages: enMessages,
   settings: enSettings,
+  webhooks: enWebhooks,
   admin: enAdmin,
   finance: enFinance,
   apiDocs: enApiDocs,
@@ -80,6 +83,7 @@ const zh: Messages = {
   balance: zhBalance,
   messages: zhMessages,
   settings: zhSettings,
+  webhooks: zhWebhooks,
   admin: zhAdmin,
   finance: zhFinance,
   apiDocs: zhApiDocs,

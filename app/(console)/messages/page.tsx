@@ -1,4 +1,4 @@
-import { CheckCheck, Inbox } from "lucide-react";
+import { BellRing, CheckCheck, Inbox } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { MessageRow } from "@/components/messages/message-row";
@@ -45,14 +45,22 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
         title={t("title")}
         description={t("description")}
         actions={
-          unread > 0 ? (
-            <form action={markMessages}>
-              <SubmitButton variant="outline">
-                <CheckCheck aria-hidden />
-                {t("markAllRead")}
-              </SubmitButton>
-            </form>
-          ) : null
+          <>
+            {unread > 0 ? (
+              <form action={markMessages}>
+                <SubmitButton variant="outline">
+                  <CheckCheck aria-hidden />
+                  {t("markAllRead")}
+                </SubmitButton>
+              </form>
+            ) : null}
+            <Button asChild variant="outline">
+              <Link href="/messages/preferences">
+                <BellRing aria-hidden />
+                {t("preferences.open")}
+              </Link>
+            </Button>
+          </>
         }
       />
       <LinkTabs

@@ -1,0 +1,83 @@
+import { MailCheck } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { OutboxTable } from "@/components/admin/outbox-table";
+import { zoneName } from "@/components/instant";
+import { Alert } from "@/components/ui/alert";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { PageHeader } from "@/components/ui/page-header";
+import { KeysetPagination } from "@/components/ui/pagination";
+import { firstParam, type SearchParams } from "@/components/ui/search-params";
+import { systemTransaction } from "@/db/client";
+import { countQueued, listDeliveries } from "@/db/deliveries";
+import { requireStaff } from "@/lib/auth/session";
+import { billingClockText } from "@/lib/billing/billing-month";
+import { pageLinks, pageSize, readCursor } from "@/lib/paging";
+import { outboxRow } from "./rows";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("admin.outbox"))("title") };
+}
+
+export default async function OutboxPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await requireStaff("support");
+  const params = await searchParams;
+  const tab = firstParam(params, "tab") === "stored" ? "stored" : "failed";
+  const t = await getTranslations("admin.outbox");
+  const { queued, page } = await systemTransaction(async (tx) => ({
+    queued: await countQueued(tx),
+    page: await listDeliveries(tx, tab, { cursor: readCursor(params), size: pageSize }),
+  }));
+  const about = await getTranslations("messages.preferences");
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} />
+      <Card aria-labelledby="queued">
+        <CardHeader>
+          <CardTitle id="queued">{t("queued")}</CardTitle>
+        </CardHeader>
+        <CardContent className="text-sm">
+          {queued.length === 0 ? t("nothingQueued") : null}
+          <DescriptionList>
+            {queued.map(({ channel, count, oldest }) => (
+              <DescriptionItem key={channel} label={t(`channels.${channel}`)}>
+                {t("queuedCount", { count, since: `${billingClockText(oldest, "minute")} ${zoneName}` })}
+              </DescriptionItem>
+            ))}
+          </DescriptionList>
+        </CardContent>
+      </Card>
+      <LinkTabs
+        label={t("tabs")}
+        current={tab}
+        tabs={[
+          { id: "failed", label: t("failed"), href: "/admin/outbox" },
+          { id: "stored", label: t("stored"), href: "/admin/outbox?tab=stored" },
+        ]}
+      />
+      {tab === "stored" && page.rows.length > 0 ? (
+        <Alert tone="warning" title={t("local")}>
+          {t("localHint")}
+        </Alert>
+      ) : null}
+      <Card>
+        <OutboxTable
+          rows={page.rows.map((row) => outboxRow(row, (kind) => about(`kinds.${kind}`)))}
+          empty={
+            <EmptyState icon={<MailCheck />} title={t(tab === "stored" ? "noneStored" : "noneFailed")}>
+              {t(tab === "stored" ? "noneStoredHint" : "noneFailedHint")}
+            </EmptyState>
+          }
+        />
+        {page.previous || page.next ? (
+          <KeysetPagination
+            {...pageLinks("/admin/outbox", params, page)}
+            className="border-border border-t"
+          />
+        ) : null}
+      </Card>
+    </>
+  );
+}
