@@ -39,7 +39,7 @@ function matches(filter: BillFilter): SQL | undefined {
   );
 }
 
-/** An account's bills: newest month first; within a month the last made first. */
+/** Newest month first; within a month the last made first. */
 const newestMonthFirst: KeyOrder = {
   columns: [
     { expression: sql`${bills.month}`, type: "text" },
@@ -54,15 +54,20 @@ const byAccount: KeyOrder = {
   ],
   descending: false,
 };
+/** Amounts of different currencies do not compare: each currency's bills by themselves. */
 const largestFirst: KeyOrder = {
-  columns: [{ expression: sql`${bills.total}`, type: "numeric" }, ...byAccount.columns],
+  columns: [
+    { expression: sql`${bills.currency}`, type: "text" },
+    { expression: sql`${bills.total}`, type: "numeric" },
+    ...byAccount.columns,
+  ],
   descending: true,
 };
 
 const orders = { newest: newestMonthFirst, account: byAccount, largest: largestFirst };
 export type BillOrder = keyof typeof orders;
 
-/** Bills that match, by key. `newest` suits the bills of one account. */
+/** Bills that match, by key. */
 export function searchBills(
   tx: Tx,
   filter: BillFilter,
@@ -82,7 +87,8 @@ export function searchBills(
         .limit(limit),
     ({ bill }) => {
       if (order === "newest") return [bill.month, bill.id];
-      return [...(order === "largest" ? [bill.total.toFixed()] : []), bill.accountId, bill.id];
+      const place = [bill.accountId, bill.id];
+      return order === "largest" ? [bill.currency, bill.total.toFixed(), ...place] : place;
     },
   );
 }

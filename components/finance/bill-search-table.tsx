@@ -15,10 +15,8 @@ export interface AccountBillRow extends BillRow {
 interface BillSearchTableProps {
   rows: readonly AccountBillRow[];
   empty: ReactNode;
-  sort: {
-    readonly account: { readonly href: string; readonly now: "ascending" | null };
-    readonly total: { readonly href: string; readonly now: "descending" | null };
-  };
+  /** Where each sortable header leads, and whether the list is sorted so now. */
+  sort: Readonly<Record<"account" | "month" | "total", { readonly href: string; readonly now: boolean }>>;
 }
 
 /** Bills over all accounts, paged by key. */
@@ -35,14 +33,19 @@ export function BillSearchTable({ rows, empty, sort }: BillSearchTableProps) {
         {
           id: "account",
           header: finance("account"),
-          sort: sort.account,
+          sort: { href: sort.account.href, now: sort.account.now ? "ascending" : null },
           cell: (row) => (
             <Link href={row.href} className="font-medium text-link hover:underline">
               {row.account}
             </Link>
           ),
         },
-        { id: "month", header: t("month"), cell: (row) => <Month month={row.month} /> },
+        {
+          id: "month",
+          header: t("month"),
+          sort: { href: sort.month.href, now: sort.month.now ? "descending" : null },
+          cell: (row) => <Month month={row.month} />,
+        },
         { id: "service", header: t("service"), cell: (row) => row.service },
         {
           id: "kind",
@@ -59,7 +62,7 @@ export function BillSearchTable({ rows, empty, sort }: BillSearchTableProps) {
           id: "total",
           header: t("total"),
           align: "end",
-          sort: sort.total,
+          sort: { href: sort.total.href, now: sort.total.now ? "descending" : null },
           cell: (row) => <Money value={row.total} className="font-medium" />,
         },
         { id: "issued", header: t("issued"), cell: (row) => <Instant at={row.issuedAt} style="date" /> },

@@ -7,6 +7,8 @@ import { findService } from "@/lib/billing/catalog/catalog";
 export const billKinds = ["month", "adjustment", "supplement"] as const;
 export const currencies = ["USD", "CNY"] as const;
 
+const billOrders = ["newest", "account", "largest"] as const;
+
 /** The filters of the list from its URL; what does not make sense is read as not said. */
 export function readBillFilter(params: SearchParams): { filter: BillFilter; order: BillOrder } {
   const text = (name: string) => firstParam(params, name) ?? "";
@@ -21,6 +23,6 @@ export function readBillFilter(params: SearchParams): { filter: BillFilter; orde
       accountId: isId(accountId) ? accountId : undefined,
       needsQuote: text("quote") === "1" || undefined,
     },
-    order: text("sort") === "account" ? "account" : "largest",
+    order: billOrders.find((order) => order === text("sort")) ?? "newest",
   };
 }

@@ -50,7 +50,7 @@ export function BillFilters({ filter, order, months }: BillFiltersProps) {
     },
   ];
   return (
-    <FilterForm action="/finance/bills" keep={{ sort: order === "account" ? "account" : undefined }}>
+    <FilterForm action="/finance/bills" keep={{ sort: order === "newest" ? undefined : order }}>
       {choices.map(({ name, any, label, value, options }) => (
         <NativeSelect
           key={`${name} ${value}`}

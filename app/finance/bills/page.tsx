@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
 import { hrefWith, type SearchParams } from "@/components/ui/search-params";
-import { searchBills, sumBills } from "@/db/bill-search";
+import { type BillOrder, searchBills, sumBills } from "@/db/bill-search";
 import { listBillingRuns } from "@/db/bills";
 import { systemTransaction } from "@/db/client";
 import { requireStaff } from "@/lib/auth/session";
@@ -36,8 +36,10 @@ export default async function FinanceBillsPage({ searchParams }: { searchParams:
     sums: await sumBills(tx, filter),
     runs: await listBillingRuns(tx),
   }));
-  const sortedBy = (sort: "account" | "total") =>
-    hrefWith(path, params, { sort: sort === "total" ? null : sort, after: null, before: null });
+  const sortedBy = (sort: BillOrder) => ({
+    href: hrefWith(path, params, { sort: sort === "newest" ? null : sort, after: null, before: null }),
+    now: order === sort,
+  });
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
@@ -56,10 +58,7 @@ export default async function FinanceBillsPage({ searchParams }: { searchParams:
       <Card>
         <BillFilters filter={filter} order={order} months={runs.map(({ month }) => month)} />
         <BillSearchTable
-          sort={{
-            account: { href: sortedBy("account"), now: order === "account" ? "ascending" : null },
-            total: { href: sortedBy("total"), now: order === "largest" ? "descending" : null },
-          }}
+          sort={{ account: sortedBy("account"), month: sortedBy("newest"), total: sortedBy("largest") }}
           rows={page.rows.map(({ bill, accountName, quoteLines }) => ({
             href: `${path}/${bill.accountId}/${bill.id}`,
             id: bill.id,
