@@ -15,9 +15,9 @@ export function Section({
   children: ReactNode;
 }) {
   return (
-    <Card id={id} aria-labelledby={`${id}-title`} className="scroll-mt-16">
+    <Card id={id} className="scroll-mt-16">
       <CardHeader>
-        <CardTitle id={`${id}-title`}>{title}</CardTitle>
+        <CardTitle>{title}</CardTitle>
       </CardHeader>
       {empty ? (
         <CardContent>
