@@ -7,6 +7,8 @@ import { type QpsQuota, qpsLimitAt, quotaEndNotices } from "./services/modes";
 
 /** Packs are shown as expiring this many days before their end. */
 export const expiringDays = 30;
+/** Days before the end of a pack on which it is announced. */
+export const packEndNotices = [expiringDays, 7] as const;
 
 /** Something of an account that somebody should look at, besides arrears, which have a banner of their own. */
 export type Attention =
@@ -113,7 +115,11 @@ function expiring({ meter, packs }: WatchedMeter, now: Date): Attention[] {
 }
 
 /** A month's free pack (rule F3) always ends soon and is followed by the next one; nobody needs telling. */
-function endsWithItsMonth({ origin, validFrom, validUntil }: WatchedPack): boolean {
+export function endsWithItsMonth({
+  origin,
+  validFrom,
+  validUntil,
+}: Pick<WatchedPack, "origin" | "validFrom" | "validUntil">): boolean {
   return origin === "free" && validUntil?.getTime() === monthEnd(monthOf(validFrom)).getTime();
 }
 

@@ -176,17 +176,22 @@ test("a stop falls on its instant even when nobody looked until the debt was pai
   expect(rows.map(({ refused }) => refused)).toEqual([0, 1, 1, 0]);
 });
 
-test("the customer is told once that it is overdue, stopped and back, however often anybody looks", async () => {
+test("the customer is told once that it is overdue, about to stop, stopped and back, however often anybody looks", async () => {
   const actor = await makeCustomer("face-fusion", "10", start);
   await settle(actor, "30", overdue);
   await Promise.all([stopOverdueServices(later(-1, stopped)), runDueWork(later(-1, stopped))]);
-  expect(await messagesOf(actor)).toEqual(["overdue"]);
+  expect(await messagesOf(actor)).toEqual(["overdue", "service_will_stop"]);
   await Promise.all([stopOverdueServices(stopped), stopOverdueServices(stopped), runDueWork(stopped)]);
   await stopOverdueServices(later(dayMs, stopped));
-  expect(await messagesOf(actor)).toEqual(["overdue", "service_stopped"]);
+  expect(await messagesOf(actor)).toEqual(["overdue", "service_stopped", "service_will_stop"]);
   await topUp(actor, "50", later(2 * dayMs, stopped));
   await runDueWork(later(2 * dayMs, stopped));
-  expect(await messagesOf(actor)).toEqual(["overdue", "service_resumed", "service_stopped"]);
+  expect(await messagesOf(actor)).toEqual([
+    "overdue",
+    "service_resumed",
+    "service_stopped",
+    "service_will_stop",
+  ]);
 });
 
 test("a gift does not pay a debt: only cash below zero counts, and only cash brings it back", async () => {

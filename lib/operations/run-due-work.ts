@@ -15,6 +15,7 @@ import { closeMonth } from "./close-month";
 import { completeSubmittedRefunds } from "./complete-refunds";
 import { expireVouchers } from "./expire-vouchers";
 import { issueMonthlyPacksToAll } from "./issue-monthly-packs";
+import { remindOfPackEnds, remindOfStops } from "./remind";
 import { remindOfQuotaEnds, watchTime } from "./watch-time";
 
 /** The billing run starts five minutes into the 1st, so that the last calls of the month have arrived (rule T3). */
@@ -29,7 +30,9 @@ export async function runDueWork(now: Date): Promise<void> {
   await ensureUsagePartitions([month, nextMonth(month), shiftMonth(month, 2)]);
   await dropUsagePartitions(monthOf(addDays(now, -rawEventDays())));
   await watchTime(now);
+  await remindOfStops(now);
   await remindOfQuotaEnds(now);
+  await remindOfPackEnds(now);
   for (const due of await monthsToClose(now)) await closeMonth(due, now);
   // After the bills, which vouchers that ended since may still have paid.
   await expireVouchers(now);
