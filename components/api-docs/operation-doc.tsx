@@ -7,6 +7,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { openApiDocument } from "@/lib/api/openapi/document";
 import type { JsonSchema } from "@/lib/api/openapi/json-schema";
+import { Prose } from "./prose";
 import { SchemaTree } from "./schema-tree";
 
 type Paths = ReturnType<typeof openApiDocument>["paths"];
@@ -49,7 +50,9 @@ export function OperationDoc({
             <code className="wrap-anywhere text-sm">{path}</code>
             <CopyButton value={path} label={path} />
           </p>
-          <p className="max-w-3xl text-pretty">{operation.description}</p>
+          <p className="max-w-3xl text-pretty">
+            <Prose text={operation.description} />
+          </p>
         </header>
         {operation.parameters.length > 0 ? <Parameters operation={operation} /> : null}
         {requests.map(([type, content]) => (
@@ -76,7 +79,7 @@ export function OperationDoc({
 function Parameters({ operation }: { operation: Operation }) {
   const t = useTranslations("apiDocs");
   return (
-    <Table aria-label={t("parameters")}>
+    <Table aria-label={`${t("parameters")}: ${operation.summary}`}>
       <TableHeader>
         <tr>
           <TableHead className="first:ps-0">{t("name")}</TableHead>
@@ -93,7 +96,9 @@ function Parameters({ operation }: { operation: Operation }) {
                 <span className="ms-1.5 text-muted-foreground text-xs">{t("required")}</span>
               ) : null}
             </TableCell>
-            <TableCell className="max-md:min-w-56">{parameter.description}</TableCell>
+            <TableCell className="max-md:min-w-56 max-md:max-w-72">
+              <Prose text={parameter.description} />
+            </TableCell>
             <TableCell>
               <code className="text-xs">{parameter.example}</code>
             </TableCell>

@@ -34,6 +34,18 @@ export function BillTable({ rows }: { rows: readonly BillRow[] }) {
       },
       { id: "service", header: t("service"), value: (row) => row.service },
       {
+        id: "total",
+        header: t("total"),
+        align: "end",
+        value: (row) => sortableAmount(row.total.amount),
+        searchText: (row) => row.total.amount,
+        cell: (row) => (
+          <Link href={row.href} className="font-medium hover:underline">
+            <Money value={row.total} />
+          </Link>
+        ),
+      },
+      {
         id: "kind",
         header: t("kind"),
         value: (row) => row.kind,
@@ -55,18 +67,6 @@ export function BillTable({ rows }: { rows: readonly BillRow[] }) {
         value: (row) => sortableAmount(row.tax.amount),
         searchText: (row) => row.tax.amount,
         cell: (row) => <Money value={row.tax} />,
-      },
-      {
-        id: "total",
-        header: t("total"),
-        align: "end",
-        value: (row) => sortableAmount(row.total.amount),
-        searchText: (row) => row.total.amount,
-        cell: (row) => (
-          <Link href={row.href} className="font-medium hover:underline">
-            <Money value={row.total} />
-          </Link>
-        ),
       },
       {
         id: "issued",

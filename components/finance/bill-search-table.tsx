@@ -48,6 +48,13 @@ export function BillSearchTable({ rows, empty, sort }: BillSearchTableProps) {
         },
         { id: "service", header: t("service"), cell: (row) => row.service },
         {
+          id: "total",
+          header: t("total"),
+          align: "end",
+          sort: { href: sort.total.href, now: sort.total.now ? "descending" : null },
+          cell: (row) => <Money value={row.total} className="font-medium" />,
+        },
+        {
           id: "kind",
           header: t("kind"),
           cell: (row) => <StatusBadge kind="billKind" status={row.kind} />,
@@ -58,13 +65,6 @@ export function BillSearchTable({ rows, empty, sort }: BillSearchTableProps) {
           cell: (row) => <StatusBadge kind="bill" status={billStatus(row.quoteLines)} />,
         },
         { id: "tax", header: t("tax"), align: "end", cell: (row) => <Money value={row.tax} /> },
-        {
-          id: "total",
-          header: t("total"),
-          align: "end",
-          sort: { href: sort.total.href, now: sort.total.now ? "descending" : null },
-          cell: (row) => <Money value={row.total} className="font-medium" />,
-        },
         { id: "issued", header: t("issued"), cell: (row) => <Instant at={row.issuedAt} style="date" /> },
       ]}
     />

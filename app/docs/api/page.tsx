@@ -2,6 +2,7 @@ import { Braces } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { OperationDoc } from "@/components/api-docs/operation-doc";
 import { ProblemCodes } from "@/components/api-docs/problem-codes";
+import { Prose } from "@/components/api-docs/prose";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { openApiDocument } from "@/lib/api/openapi/document";
@@ -21,7 +22,7 @@ export default async function ApiDocsPage() {
     <>
       <PageHeader
         title={info.title}
-        description={info.description}
+        description={<Prose text={info.description} />}
         actions={
           <Button asChild variant="outline">
             <a href="/api/v1/openapi.json">
