@@ -33,9 +33,9 @@ const countOf = async (text: string) => {
 describe("a transaction whose connection is cut", () => {
   test("fails, leaves all or nothing, and the pool goes on, at whatever message it happens", async () => {
     const seen = new Set<number>();
-    for (let messages = 1; ; messages++) {
-      const text = `after ${messages}`;
-      void proxy.cutAfter(messages);
+    for (let requests = 1; ; requests++) {
+      const text = `after ${requests}`;
+      void proxy.cutAfter(requests);
       const outcome = await twoNotes(text).then(
         () => "done",
         () => "failed",

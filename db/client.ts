@@ -37,6 +37,9 @@ function connection(): Connection {
     const sql = postgres(url, {
       max: Number(process.env.DATABASE_POOL ?? 10),
       onnotice: () => {},
+      // postgres.js leaves this first query of a session unhandled: losing the connection there would end the
+      // process. Arrays travel as literals (`arrayLiteral`, drizzle's array columns), so nothing is missed.
+      fetch_types: false,
       connection: { TimeZone: "UTC", application_name: "facet" },
     });
     // drizzle sets the codecs of the connection; done once here so that both ways in agree on them.
@@ -46,10 +49,11 @@ function connection(): Connection {
   return holder.__facetConnection;
 }
 
-export async function closePool(): Promise<void> {
+/** Ends the pool when its statements are answered, or cuts them off after so many seconds. */
+export async function closePool(patience = 5): Promise<void> {
   const connection = holder.__facetConnection;
   holder.__facetConnection = undefined;
-  await connection?.sql.end({ timeout: 5 });
+  await connection?.sql.end({ timeout: patience });
 }
 
 /** Runs `work` seeing and writing one account's rows only. Retried when PostgreSQL asks for it; so it must not do anything outside. */

@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 
 /** Long enough for a connection's end to be noticed after its last statement failed. */
-const noticeMs = 5_000;
+const noticeMs = 1_000;
 
 /**
  * postgres.js answers every error inside a transaction with a ROLLBACK, also when the connection is gone; writing to

@@ -64,7 +64,7 @@ test.each(tables)("$name forces row security with a policy for either role", asy
   expect(table?.forced).toBe(true);
   const policies = await asOwner(
     (sql) => sql`
-      select policyname, roles::text[] as roles, cmd, permissive, qual, with_check from pg_policies
+      select policyname, array_to_json(roles) as roles, cmd, permissive, qual, with_check from pg_policies
       where schemaname = 'public' and tablename = ${name} order by policyname`,
   );
   const mine = `(${key} = current_account())`;

@@ -1,8 +1,8 @@
 import { connect, createServer, type Socket } from "node:net";
 
 /**
- * Stands between a process and its database and cuts everything after so many messages of the process: what the
- * database sees when the process is killed at that point, and the process when the database is. The message is
+ * Stands between a process and its database and cuts everything after so many requests of the process: what the
+ * database sees when the process is killed at that point, and the process when the database is. The request is
  * delivered and its answer lost, so a COMMIT may have happened.
  */
 export class CuttingProxy {
@@ -27,9 +27,9 @@ export class CuttingProxy {
     return url.href;
   }
 
-  /** Lets so many more messages pass, then cuts all connections and refuses new ones. Resolves when it has cut. */
-  cutAfter(messages: number): Promise<void> {
-    this.#left = messages;
+  /** Lets so many more requests (a statement is one or two) pass, then cuts all connections and refuses new ones. Resolves when it has cut. */
+  cutAfter(requests: number): Promise<void> {
+    this.#left = requests;
     return new Promise((done) => {
       this.#onCut = done;
     });
@@ -74,7 +74,7 @@ export class CuttingProxy {
       for (const message of messages.take(chunk)) {
         if (this.isCut) return;
         server.write(message);
-        if (--this.#left <= 0) this.#cut();
+        if (isAnswered(message) && --this.#left <= 0) this.#cut();
       }
     });
   }
@@ -87,6 +87,11 @@ export class CuttingProxy {
     }
     this.#onCut();
   }
+}
+
+/** The database acts on and answers a Query or a Sync; what comes before belongs to it. */
+function isAnswered(message: Buffer): boolean {
+  return message[0] === "Q".charCodeAt(0) || message[0] === "S".charCodeAt(0);
 }
 
 /** Cuts a byte stream into the messages of PostgreSQL's protocol: the first has no type, the others one byte of it. */

@@ -23,5 +23,5 @@ export function freshDatabase(connections = 10): void {
     own.pathname = `/${name}`;
     process.env.DATABASE_URL = own.href;
   });
-  afterAll(closePool);
+  afterAll(() => closePool());
 }

@@ -52,17 +52,23 @@ async function packsOffTheirDraws(tx: Tx) {
   ];
 }
 
-/** Events, hours and months count the same calls by the same coverage (rule U6), and draws are what packs covered. */
+/**
+ * Events, hours and months count the same calls by the same coverage (rule U6), and draws are what packs covered.
+ * Raw events are removed by policy after a while; what was counted of them stays.
+ */
 async function totalsOffTheirEvents(tx: Tx) {
   const parts = "sum(calls), sum(free), sum(gifted), sum(purchased), sum(qps), sum(billable), sum(refused)";
+  const month = "to_char(hour at time zone 'UTC' + interval '8 hours', 'YYYY-MM')";
   const [row] = await tx.sql.unsafe(`
-    with e as (select account_id, service, operation, ${parts} from usage_events group by 1, 2, 3),
-         h as (select account_id, service, operation, ${parts} from usage_hours group by 1, 2, 3),
-         hm as (select account_id, to_char(hour at time zone 'UTC' + interval '8 hours', 'YYYY-MM') as month, meter, ${parts}
+    with kept as (select replace(substr(relname, length('usage_events_') + 1), '_', '-') as month
+                  from pg_class where relispartition and relkind = 'r' and relname like 'usage\\_events\\_%'),
+         e as (select account_id, service, operation, ${parts} from usage_events group by 1, 2, 3),
+         h as (select account_id, service, operation, ${parts} from usage_hours where ${month} in (table kept) group by 1, 2, 3),
+         hm as (select account_id, ${month} as month, meter, ${parts}
                 from usage_hours where meter <> '' and meter not like '%-materials' group by 1, 2, 3),
          m as (select account_id, month, meter, ${parts} from usage_months group by 1, 2, 3),
          covered as (select account_id, sum(free + gifted + purchased) as units from usage_events group by 1),
-         drawn as (select account_id, sum(units) as units from pack_draws group by 1)
+         drawn as (select account_id, sum(units) as units from pack_draws where ${month} in (table kept) group by 1)
     select (select count(*) from ((table e except table h) union all (table h except table e)) x)::int as hours,
            (select count(*) from ((table hm except table m) union all (table m except table hm)) x)::int as months,
            (select count(*) from covered full join drawn using (account_id)
