@@ -44,3 +44,10 @@ test("a run whose accounts were set aside says so, and may be asked to look agai
   expect(await run()).toMatchObject({ state: "completed", failed: 0 });
   expect((await systemTransaction(readRuns)).map(({ month }) => month)).toEqual([month]);
 });
+
+test("months close in their order: one that was passed over is not billed any more", async () => {
+  const actor = await makeCustomer("face-fusion", "100", at("2026-10-01 09:00"));
+  const earlier = billingMonth("2026-09");
+  expect(refusalOf(await startBillingRun(support(actor), earlier, end))).toBe("month_passed_over");
+  expect(await systemTransaction((tx) => readRun(tx, earlier))).toBeNull();
+});

@@ -1,4 +1,4 @@
-import { findBillingRun, findRunProgress, openBillingRun } from "@/db/bills";
+import { findBillingRun, findRunProgress, listBillingRuns, openBillingRun } from "@/db/bills";
 import { systemTransaction } from "@/db/client";
 import { saveAudit } from "@/db/instance";
 import { type BillingMonth, monthEnd } from "@/lib/billing/billing-month";
@@ -7,7 +7,8 @@ import { accountsPerChunk } from "./close-month";
 
 /**
  * Opens a month's run by hand, or asks for another look at one whose accounts were set aside; the worker then closes
- * it. Refuses `month_not_over`, and `month_already_closing` while accounts are being worked on.
+ * it. Refuses `month_not_over`, `month_already_closing` while accounts are being worked on, and `month_passed_over`:
+ * months close in their order, because each bill releases the hold of the one before (rule L4).
  */
 export function startBillingRun(
   staff: { readonly userId: string; readonly reason: string },
@@ -17,6 +18,8 @@ export function startBillingRun(
   return systemTransaction(async (tx) => {
     if (now < monthEnd(month)) return refuse("month_not_over", { month });
     const before = await findBillingRun(tx, month);
+    const [latest] = await listBillingRuns(tx);
+    if (!before && latest && latest.month > month) return refuse("month_passed_over", { month });
     const { done } = await findRunProgress(tx, month);
     if (before && done < before.accountsTotal) return refuse("month_already_closing", { month });
     await openBillingRun(tx, month, accountsPerChunk, now);

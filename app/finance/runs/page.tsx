@@ -24,13 +24,17 @@ export default async function RunsPage() {
   const t = await getTranslations("finance.runs");
   const current = monthOf(await currentTime());
   const runs = await systemTransaction(readRuns);
-  const months = Array.from({ length: monthsOffered }, (_, back) => shiftMonth(current, -1 - back));
+  const [latest] = runs;
+  // Months close in their order, so none before the latest is offered.
+  const months = Array.from({ length: monthsOffered }, (_, back) => shiftMonth(current, -1 - back)).filter(
+    (month) => !latest || month >= latest.month,
+  );
   return (
     <>
       <PageHeader
         title={t("title")}
         description={t("description")}
-        actions={<StartRun action={startRun} months={months} />}
+        actions={months.length > 0 ? <StartRun action={startRun} months={months} /> : null}
       />
       <Card>
         <RunTable

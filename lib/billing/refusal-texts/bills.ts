@@ -13,6 +13,11 @@ export const billRefusals = {
     en: "The bills of {month} are being made already.",
     zh: "{month} 的账单正在生成中。",
   },
+  month_passed_over: {
+    status: 409,
+    en: "Later months are closed already, so {month} can no longer be billed; it had nothing to bill when its turn came.",
+    zh: "后续月份已出账，{month} 不能再出账；轮到该月时没有可出账的内容。",
+  },
   clock_not_movable: {
     status: 403,
     en: "The clock of this installation cannot be moved.",
