@@ -106,6 +106,15 @@ export function listBillsOfMonth(tx: Tx, accountIds: readonly string[], month: s
     .where(and(inArray(bills.accountId, [...accountIds]), eq(bills.month, month)));
 }
 
+/** The latest month that each service of each account was billed for (its regular bills). */
+export function listLatestBilledMonths(tx: Tx, accountIds: readonly string[]) {
+  return tx.orm
+    .select({ accountId: bills.accountId, service: bills.service, month: sql<string>`max(${bills.month})` })
+    .from(bills)
+    .where(and(inArray(bills.accountId, [...accountIds]), eq(bills.sequence, 0)))
+    .groupBy(bills.accountId, bills.service);
+}
+
 export function listBills(tx: Tx, accountId: string, limit: number): Promise<Bill[]> {
   return tx.orm
     .select()

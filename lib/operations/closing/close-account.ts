@@ -23,6 +23,8 @@ export interface ClosingInput {
   readonly month: BillingMonth;
   /** Services that have their bill of the month already (rule L3). */
   readonly billed: ReadonlySet<string>;
+  /** Service → the latest month it was billed for. What is held was placed by that bill, for the month after it. */
+  readonly latest: ReadonlyMap<string, string>;
   readonly usage: readonly UsageMonth[];
   readonly contracts: readonly ContractPrice[];
   readonly balances: Balances;
@@ -68,8 +70,18 @@ export function planClosing(input: ClosingInput, now: Date): Closing {
 function hasSomethingToBill(input: ClosingInput, service: Service): boolean {
   return (
     input.usage.some((row) => service.meters.some((meter) => meter.id === row.meter)) ||
-    heldParts(input.balances, service.id, input.account.currency).length > 0
+    holdOf(input, service).length > 0
   );
+}
+
+/** A month that is billed after a later one (it was set aside) leaves the hold of the later one alone. */
+function isOvertaken({ latest, month }: ClosingInput, service: Service): boolean {
+  const billed = latest.get(service.id);
+  return billed !== undefined && billed >= month;
+}
+
+function holdOf(input: ClosingInput, service: Service) {
+  return isOvertaken(input, service) ? [] : heldParts(input.balances, service.id, input.account.currency);
 }
 
 function planServiceBill(
@@ -87,12 +99,14 @@ function planServiceBill(
     lines: rateService(service, month, usage, contracts),
     taxRate: account.taxRate.toFixed(),
   });
-  const holdToRelease = heldParts(input.balances, service.id, account.currency);
+  const holdToRelease = holdOf(input, service);
   const settlement = planSettlement(
     { service: service.id, total: bill.total, balances: available, vouchers, holdToRelease },
     now,
   );
-  const hold = planHold(service.policies.hold, bill.listCharge, settlement.balances);
+  const hold = isOvertaken(input, service)
+    ? null
+    : planHold(service.policies.hold, bill.listCharge, settlement.balances);
   const id = newId();
   const settled = settlementPostings(settlement.payments, bill.subtotal);
   const transactions: NewTransaction[] = [

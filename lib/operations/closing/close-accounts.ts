@@ -1,5 +1,5 @@
 import { listContracts, lockAccounts } from "@/db/accounts";
-import { listBillsOfMonth, saveBills } from "@/db/bills";
+import { listBillsOfMonth, listLatestBilledMonths, saveBills } from "@/db/bills";
 import type { Tx } from "@/db/client";
 import { saveMessages } from "@/db/instance";
 import { findBalances, listVouchersOf, saveTransactions } from "@/db/ledger";
@@ -25,7 +25,8 @@ export async function closeAccounts(
   const accounts = await lockAccounts(tx, accountIds);
   const ids = accounts.map((account) => account.id);
   if (ids.length === 0) return 0;
-  const billed = groupBy(await listBillsOfMonth(tx, ids, month), (bill) => bill.accountId);
+  const billed = groupBy(await listLatestBilledMonths(tx, ids), (row) => row.accountId);
+  const ofMonth = groupBy(await listBillsOfMonth(tx, ids, month), (bill) => bill.accountId);
   const usage = groupBy(await listUsageMonths(tx, ids, month), (row) => row.accountId);
   const contracts = groupBy(await listContracts(tx, ids), (contract) => contract.accountId);
   const vouchers = groupBy(await listVouchersOf(tx, ids), (voucher) => voucher.accountId);
@@ -38,7 +39,8 @@ export async function closeAccounts(
       {
         account,
         month,
-        billed: new Set((billed.get(account.id) ?? []).map((bill) => bill.service)),
+        billed: new Set((ofMonth.get(account.id) ?? []).map((bill) => bill.service)),
+        latest: new Map((billed.get(account.id) ?? []).map((row) => [row.service, row.month])),
         usage: usage.get(account.id) ?? [],
         contracts: (contracts.get(account.id) ?? []).map((contract) => ({
           ...contract,
