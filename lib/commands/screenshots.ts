@@ -41,14 +41,17 @@ const customerPages: readonly Visit[] = [
   { name: "balance", path: "/balance" },
   { name: "top-up", path: "/balance/top-up" },
   { name: "messages", path: "/messages" },
+  { name: "message-preferences", path: "/messages/preferences" },
   { name: "settings", path: "/settings" },
   { name: "keys", path: "/keys" },
+  { name: "webhooks", path: "/webhooks" },
 ];
 const staffPages: readonly Visit[] = [
   { name: "admin-accounts", path: "/admin/accounts" },
   { name: "admin-account", path: "/admin/accounts", firstLinkTo: "/admin/accounts/" },
   { name: "admin-clock", path: "/admin/clock" },
   { name: "admin-keys", path: "/admin/keys" },
+  { name: "admin-outbox", path: "/admin/outbox?tab=stored" },
   { name: "admin-audit", path: "/admin/audit" },
   { name: "finance-runs", path: "/finance/runs" },
   { name: "finance-bills", path: "/finance/bills" },

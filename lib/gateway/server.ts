@@ -54,6 +54,8 @@ export async function buildGateway(options: GatewayOptions): Promise<FastifyInst
 
   await server.register(httpProxy, {
     upstream: options.webUrl,
+    // Next.js in development reloads pages over a websocket.
+    websocket: true,
     // A page asks for dozens of files; only what goes wrong with them is worth a line.
     logLevel: "warn",
     replyOptions: {
