@@ -147,6 +147,8 @@ DECLARE
   entry record;
   dropped int := 0;
 BEGIN
+  -- One worker at a time: the others then find nothing left to drop.
+  PERFORM pg_advisory_xact_lock(hashtext('drop_usage_partitions'));
   FOR entry IN
     SELECT c.oid::regclass AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
     WHERE i.inhparent = 'usage_events'::regclass AND c.relname < 'usage_events_' || replace(before_month, '-', '_')
