@@ -11,8 +11,11 @@ import {
 } from "./schema/accounts";
 
 export type Account = typeof accounts.$inferSelect;
+
 export type User = typeof users.$inferSelect;
+
 export type AccountService = typeof accountServices.$inferSelect;
+
 export type ServiceChange = typeof serviceChanges.$inferSelect;
 
 /**
@@ -152,19 +155,20 @@ export async function saveContract(tx: Tx, row: typeof contracts.$inferInsert): 
   await tx.orm.insert(contracts).values(row);
 }
 
-export function listAccountServicesOf(tx: Tx, accountIds: readonly string[]): Promise<AccountService[]> {
+/** Accounts of which a service stops at or before `now`, the one due longest first (rule A2), after the last one seen. */
+export function listAccountsToStop(
+  tx: Tx,
+  now: Date,
+  limit: number,
+  after: { readonly id: string; readonly nextStopAt: Date | null } | null,
+) {
+  const later =
+    after?.nextStopAt &&
+    sql`(${accounts.nextStopAt}, ${accounts.id}) > (${after.nextStopAt.toISOString()}, ${after.id})`;
   return tx.orm
-    .select()
-    .from(accountServices)
-    .where(inArray(accountServices.accountId, [...accountIds]));
-}
-
-/** Accounts of which a service stops at or before `now`, the one due longest first (rule A2). */
-export function listAccountsToStop(tx: Tx, now: Date, limit: number) {
-  return tx.orm
-    .select({ id: accounts.id })
+    .select({ id: accounts.id, nextStopAt: accounts.nextStopAt })
     .from(accounts)
-    .where(lte(accounts.nextStopAt, now))
-    .orderBy(asc(accounts.nextStopAt))
+    .where(and(lte(accounts.nextStopAt, now), later ?? undefined))
+    .orderBy(asc(accounts.nextStopAt), asc(accounts.id))
     .limit(limit);
 }

@@ -2,8 +2,14 @@ import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Tx } from "./client";
 import { balances, vouchers } from "./schema/ledger";
 
-/** Vouchers of all accounts that ended and still hold something, by account. */
-export function listExpiredVouchers(tx: Tx, now: Date, limit: number) {
+/** Vouchers of all accounts that ended and still hold something, by account, after the last one seen. */
+export function listExpiredVouchers(
+  tx: Tx,
+  now: Date,
+  limit: number,
+  after: { readonly accountId: string; readonly id: string } | null,
+) {
+  const later = after && sql`(${vouchers.accountId}, ${vouchers.id}) > (${after.accountId}, ${after.id})`;
   return tx.orm
     .select({ accountId: vouchers.accountId, id: vouchers.id, validUntil: vouchers.validUntil })
     .from(vouchers)
@@ -15,7 +21,7 @@ export function listExpiredVouchers(tx: Tx, now: Date, limit: number) {
         eq(balances.item, sql`${vouchers.id}::text`),
       ),
     )
-    .where(and(lte(vouchers.validUntil, now), gt(balances.amount, sql`0`)))
+    .where(and(lte(vouchers.validUntil, now), gt(balances.amount, sql`0`), later ?? undefined))
     .orderBy(asc(vouchers.accountId), asc(vouchers.id))
     .limit(limit);
 }

@@ -1,8 +1,9 @@
 import { lockAccount } from "@/db/accounts";
-import { deleteRatingRequest, listRatingRequests, type RatingRequest } from "@/db/bills";
 import { systemTransaction } from "@/db/client";
+import { deleteRatingRequest, listRatingRequests, type RatingRequest } from "@/db/rating-requests";
 import { billingMonth, dayStart } from "@/lib/billing/billing-month";
 import { adjustAccount } from "./closing/adjust-account";
+import { oneByOne, throwFailures } from "./one-by-one";
 
 const perTurn = 1_000;
 const kindOf = { contract: "supplement", late_usage: "adjustment" } as const;
@@ -17,24 +18,16 @@ export async function adjustBills(now: Date): Promise<void> {
     ...(await adjustAll("contract", now, now)),
     ...(await adjustAll("late_usage", dayStart(now), now)),
   ];
-  if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} months could not be rated again`);
+  throwFailures(failures, "months could not be rated again");
 }
 
 async function adjustAll(cause: RatingRequest["cause"], before: Date, now: Date): Promise<unknown[]> {
-  const failures: unknown[] = [];
-  for (const { accountId, month } of await systemTransaction((tx) =>
-    listRatingRequests(tx, cause, before, perTurn),
-  )) {
-    try {
-      await systemTransaction(async (tx) => {
-        const account = await lockAccount(tx, accountId);
-        if (account) await adjustAccount(tx, account, billingMonth(month), kindOf[cause], now);
-        await deleteRatingRequest(tx, accountId, month, cause);
-      });
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  return failures;
+  const requests = await systemTransaction((tx) => listRatingRequests(tx, cause, before, perTurn));
+  return oneByOne(requests, ({ accountId, month }) =>
+    systemTransaction(async (tx) => {
+      const account = await lockAccount(tx, accountId);
+      if (account) await adjustAccount(tx, account, billingMonth(month), kindOf[cause], now);
+      await deleteRatingRequest(tx, accountId, month, cause);
+    }),
+  );
 }

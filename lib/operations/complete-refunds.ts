@@ -1,17 +1,12 @@
 import { lockAccount } from "@/db/accounts";
 import { systemTransaction } from "@/db/client";
 import { saveMessages } from "@/db/instance";
-import {
-  findOrder,
-  findRefund,
-  listRefundsByStatus,
-  type Refund,
-  setPackStatus,
-  updateRefund,
-} from "@/db/packs";
+import { findOrder } from "@/db/placed-orders";
+import { findRefund, listRefundsByStatus, type Refund, setPackStatus, updateRefund } from "@/db/refunds";
 import { refundPostings } from "@/lib/billing/ledger/purchase-postings";
 import { money, toJson } from "@/lib/billing/money";
 import { book } from "./book";
+import { oneByOne, throwFailures } from "./one-by-one";
 
 /**
  * Completes submitted refunds of all accounts (rule R6): the worker runs this within the promised minutes. One that
@@ -21,14 +16,11 @@ export async function completeSubmittedRefunds(now: Date): Promise<void> {
   const failures: unknown[] = [];
   for (let after: Refund | null = null; ; ) {
     const open: Refund[] = await systemTransaction((tx) => listRefundsByStatus(tx, "submitted", 100, after));
-    for (const refund of open) {
-      await completeRefund(refund.accountId, refund.id, now).catch((error) => failures.push(error));
-    }
+    failures.push(...(await oneByOne(open, ({ accountId, id }) => completeRefund(accountId, id, now))));
     after = open.at(-1) ?? null;
     if (after === null) break;
   }
-  if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} refunds could not be completed`);
+  throwFailures(failures, "refunds could not be completed");
 }
 
 /** Gives the money back to the balances that paid (rule R5) and ends the pack. A refund is completed once. */

@@ -5,19 +5,28 @@ import { listExpiredVouchers } from "@/db/vouchers";
 import { voucherExpiryPostings } from "@/lib/billing/ledger/balance-postings";
 import { money } from "@/lib/billing/money";
 import { book } from "./book";
+import { oneByOne, throwFailures } from "./one-by-one";
 
 const atOnce = 200;
 
 /**
  * Takes what is left on vouchers that ended back to promotions, at the instant they ended, so that no balance shows
- * money nobody can spend. The worker runs it; a voucher is expired once.
+ * money nobody can spend. The worker runs it; a voucher is expired once, and one that fails holds up no other.
  */
 export async function expireVouchers(now: Date): Promise<void> {
-  for (;;) {
-    const ended = await systemTransaction((tx) => listExpiredVouchers(tx, now, atOnce));
-    for (const { accountId, id, validUntil } of ended) await expire(accountId, id, validUntil ?? now, now);
-    if (ended.length < atOnce) return;
+  const failures: unknown[] = [];
+  for (let after: Awaited<ReturnType<typeof listExpiredVouchers>>[number] | null = null; ; ) {
+    const last: typeof after = after;
+    const ended = await systemTransaction((tx) => listExpiredVouchers(tx, now, atOnce, last));
+    failures.push(
+      ...(await oneByOne(ended, ({ accountId, id, validUntil }) =>
+        expire(accountId, id, validUntil ?? now, now),
+      )),
+    );
+    after = ended.at(-1) ?? null;
+    if (after === null) break;
   }
+  throwFailures(failures, "vouchers could not be expired");
 }
 
 function expire(accountId: string, voucherId: string, endedAt: Date, now: Date): Promise<void> {

@@ -1,4 +1,4 @@
-import { findBillingRun, findFirstUsedMonth } from "@/db/bills";
+import { findBillingRun, findFirstUsedMonth } from "@/db/billing-runs";
 import { dropUsagePartitions, ensureUsagePartitions, systemTransaction } from "@/db/client";
 import {
   addDays,
@@ -15,6 +15,7 @@ import { closeMonth } from "./close-month";
 import { completeSubmittedRefunds } from "./complete-refunds";
 import { expireVouchers } from "./expire-vouchers";
 import { issueMonthlyPacksToAll } from "./issue-monthly-packs";
+import { oneByOne, throwFailures } from "./one-by-one";
 import { remindOfPackEnds, remindOfStops } from "./remind";
 import { remindOfQuotaEnds, watchTime } from "./watch-time";
 
@@ -24,21 +25,30 @@ const runDelayMs = 5 * 60_000;
 /**
  * Does everything that is due at `now`, in the order in which it fell due: the worker calls it every minute, and at
  * once when a demo instance's clock was moved. Each part is idempotent, so two workers doing it at once are harmless.
+ * A part that fails is reported when the others are done: one broken account must not keep everybody's refunds waiting.
  */
 export async function runDueWork(now: Date): Promise<void> {
   const month = monthOf(now);
-  await ensureUsagePartitions([month, nextMonth(month), shiftMonth(month, 2)]);
-  await dropUsagePartitions(monthOf(addDays(now, -rawEventDays())));
-  await watchTime(now);
-  await remindOfStops(now);
-  await remindOfQuotaEnds(now);
-  await remindOfPackEnds(now);
+  const parts: readonly (() => Promise<unknown>)[] = [
+    () => ensureUsagePartitions([month, nextMonth(month), shiftMonth(month, 2)]),
+    () => dropUsagePartitions(monthOf(addDays(now, -rawEventDays()))),
+    () => watchTime(now),
+    () => remindOfStops(now),
+    () => remindOfQuotaEnds(now),
+    () => remindOfPackEnds(now),
+    () => closeMonths(now),
+    // After the bills, which vouchers that ended since may still have paid.
+    () => expireVouchers(now),
+    () => adjustBills(now),
+    () => issueMonthlyPacksToAll(month, now),
+    () => completeSubmittedRefunds(now),
+  ];
+  throwFailures(await oneByOne(parts, (part) => part()), "parts of the work that is due failed");
+}
+
+/** In their order, because each bill releases the hold of the one before (rule L4). */
+async function closeMonths(now: Date): Promise<void> {
   for (const due of await monthsToClose(now)) await closeMonth(due, now);
-  // After the bills, which vouchers that ended since may still have paid.
-  await expireVouchers(now);
-  await adjustBills(now);
-  await issueMonthlyPacksToAll(month, now);
-  await completeSubmittedRefunds(now);
 }
 
 async function monthsToClose(now: Date): Promise<BillingMonth[]> {

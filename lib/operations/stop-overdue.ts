@@ -2,20 +2,32 @@ import { listAccountsToStop, lockAccount } from "@/db/accounts";
 import { systemTransaction } from "@/db/client";
 import { findBalancesOf } from "@/db/ledger";
 import { money } from "@/lib/billing/money";
+import { oneByOne, throwFailures } from "./one-by-one";
 import { reevaluateStanding } from "./standing";
 
-/** Writes the stops whose grace ran out (rule A2): time passing is a cause too. Repeating it changes nothing. */
+const atOnce = 500;
+
+/**
+ * Writes the stops whose grace ran out (rule A2): time passing is a cause too. Repeating it changes nothing. An
+ * account that fails holds up none of the others; it is reported when they are done, and met again next time.
+ */
 export async function stopOverdueServices(now: Date): Promise<void> {
-  for (;;) {
-    const due = await systemTransaction((tx) => listAccountsToStop(tx, now, 500));
-    if (due.length === 0) return;
-    for (const { id } of due) {
-      await systemTransaction(async (tx) => {
-        const account = await lockAccount(tx, id);
-        if (!account) return;
-        const { cash } = await findBalancesOf(tx, id);
-        await reevaluateStanding(tx, account, money(cash, account.currency), now);
-      });
-    }
+  const failures: unknown[] = [];
+  for (let after: Awaited<ReturnType<typeof listAccountsToStop>>[number] | null = null; ; ) {
+    const last: typeof after = after;
+    const due = await systemTransaction((tx) => listAccountsToStop(tx, now, atOnce, last));
+    failures.push(...(await oneByOne(due, ({ id }) => stopServices(id, now))));
+    after = due.at(-1) ?? null;
+    if (after === null) break;
   }
+  throwFailures(failures, "services could not be stopped");
+}
+
+function stopServices(accountId: string, now: Date): Promise<void> {
+  return systemTransaction(async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    if (!account) return;
+    const { cash } = await findBalancesOf(tx, accountId);
+    await reevaluateStanding(tx, account, money(cash, account.currency), now);
+  });
 }

@@ -3,6 +3,7 @@ import { listQuotasEnding, takeQuotaTurns } from "@/db/feed";
 import { saveEntitlementChanges, saveMessages } from "@/db/instance";
 import { addDays } from "@/lib/billing/billing-month";
 import { quotaEndNotices } from "@/lib/billing/services/modes";
+import { oneByOne, throwFailures } from "./one-by-one";
 import { stopOverdueServices } from "./stop-overdue";
 
 /**
@@ -10,7 +11,11 @@ import { stopOverdueServices } from "./stop-overdue";
  * second, so that gateways learn of it within two. Any number of workers may ask at once.
  */
 export async function watchTime(now: Date): Promise<void> {
-  await stopOverdueServices(now);
+  const parts = [stopOverdueServices, tellQuotaTurns];
+  throwFailures(await oneByOne(parts, (part) => part(now)), "things that time changed were not all written");
+}
+
+async function tellQuotaTurns(now: Date): Promise<void> {
   await systemTransaction(async (tx) => {
     const turns = await takeQuotaTurns(tx, now);
     await saveEntitlementChanges(
