@@ -1,21 +1,11 @@
-import { and, asc, desc, eq, inArray, lt, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, or } from "drizzle-orm";
 import { groupBy } from "@/lib/billing/group-by";
 import { accountBooks, type Book, type Posting } from "@/lib/billing/ledger/books";
 import { Decimal } from "@/lib/billing/money";
 import { insertRows } from "./bulk";
 import type { Tx } from "./client";
 import { newId } from "./ids";
-import {
-  balances,
-  ledgerPostings,
-  ledgerTransactions,
-  type TransactionKind,
-  topUps,
-  vouchers,
-} from "./schema/ledger";
-
-export type TopUp = typeof topUps.$inferSelect;
-export type VoucherRow = typeof vouchers.$inferSelect;
+import { balances, ledgerPostings, ledgerTransactions, type TransactionKind } from "./schema/ledger";
 
 /** An account's books, in its currency. Missing books hold 0. */
 export interface Balances {
@@ -123,6 +113,7 @@ const transactionColumns = {
   occurred_at: "timestamptz",
   request_id: "text",
 };
+
 const postingColumns = {
   account_id: "uuid",
   transaction_id: "uuid",
@@ -211,104 +202,4 @@ export function listPostings(
     )
     .orderBy(desc(ledgerTransactions.occurredAt), desc(ledgerTransactions.id), desc(ledgerPostings.position))
     .limit(limit);
-}
-
-export function listVouchers(tx: Tx, accountId: string): Promise<VoucherRow[]> {
-  return tx.orm
-    .select()
-    .from(vouchers)
-    .where(eq(vouchers.accountId, accountId))
-    .orderBy(asc(vouchers.createdAt));
-}
-
-export async function saveVoucher(tx: Tx, voucher: typeof vouchers.$inferInsert): Promise<void> {
-  await tx.orm.insert(vouchers).values(voucher);
-}
-
-export async function findTopUpByRequest(
-  tx: Tx,
-  accountId: string,
-  requestId: string,
-): Promise<TopUp | undefined> {
-  const [row] = await tx.orm
-    .select()
-    .from(topUps)
-    .where(and(eq(topUps.accountId, accountId), eq(topUps.requestId, requestId)));
-  return row;
-}
-
-export async function findTopUp(tx: Tx, accountId: string, topUpId: string): Promise<TopUp | undefined> {
-  const [row] = await tx.orm
-    .select()
-    .from(topUps)
-    .where(and(eq(topUps.accountId, accountId), eq(topUps.id, topUpId)));
-  return row;
-}
-
-export async function saveTopUp(tx: Tx, row: typeof topUps.$inferInsert): Promise<void> {
-  await tx.orm.insert(topUps).values(row);
-}
-
-export async function markTopUpPaid(
-  tx: Tx,
-  accountId: string,
-  topUpId: string,
-  paidAt: Date,
-  providerReference: string,
-): Promise<void> {
-  await tx.orm
-    .update(topUps)
-    .set({ status: "paid", paidAt, providerReference })
-    .where(and(eq(topUps.accountId, accountId), eq(topUps.id, topUpId), ne(topUps.status, "paid")));
-}
-
-/** Only a top-up that still waits can fail. */
-export async function markTopUpFailed(
-  tx: Tx,
-  accountId: string,
-  topUpId: string,
-  providerReference: string,
-): Promise<void> {
-  await tx.orm
-    .update(topUps)
-    .set({ status: "failed", providerReference })
-    .where(and(eq(topUps.accountId, accountId), eq(topUps.id, topUpId), eq(topUps.status, "pending")));
-}
-
-export interface LedgerCheck {
-  readonly transactionsWithoutPostings: number;
-  /** Books whose kept balance is not the sum of their postings. */
-  readonly driftedBalances: number;
-  /** Sum over all books of all postings, per currency: 0 by construction, and checked all the same. */
-  readonly trialBalance: readonly { currency: string; amount: string }[];
-}
-
-/** The proof that the books are right, over everything there is. */
-export async function checkLedger(tx: Tx): Promise<LedgerCheck> {
-  const sides = sql`(select account_id, from_book as book, from_item as item, currency, -amount as amount from ledger_postings
-    union all select account_id, to_book, to_item, currency, amount from ledger_postings)`;
-  const trial = await tx.orm.execute<{ currency: string; amount: string }>(
-    sql`select currency, sum(amount)::text as amount from ${sides} s group by currency order by currency`,
-  );
-  const drifted = await tx.orm.execute<{ n: number }>(sql`
-    select count(*)::int as n from (
-      select account_id, book, item, sum(amount) as amount from ${sides} s
-      where book in ('cash', 'earnings', 'gifted', 'voucher', 'held') group by 1, 2, 3) s
-    full join balances b using (account_id, book, item)
-    where coalesce(s.amount, 0) <> coalesce(b.amount, 0)`);
-  const empty = await tx.orm.execute<{ n: number }>(sql`
-    select count(*)::int as n from ledger_transactions t
-    where not exists (select 1 from ledger_postings p where (p.account_id, p.transaction_id) = (t.account_id, t.id))`);
-  return {
-    trialBalance: [...trial],
-    driftedBalances: drifted[0]?.n ?? 0,
-    transactionsWithoutPostings: empty[0]?.n ?? 0,
-  };
-}
-
-export function listVouchersOf(tx: Tx, accountIds: readonly string[]): Promise<VoucherRow[]> {
-  return tx.orm
-    .select()
-    .from(vouchers)
-    .where(inArray(vouchers.accountId, [...accountIds]));
 }

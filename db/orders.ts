@@ -2,7 +2,8 @@ import { and, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
 import type { Tx } from "./client";
 import { type KeyOrder, type PageRequest, readPage } from "./key-order";
 import type { KeysetPage } from "./keyset";
-import type { Order, Refund } from "./packs";
+import type { Order } from "./placed-orders";
+import type { Refund } from "./refunds";
 import { orders, packs, refunds } from "./schema/packs";
 
 export interface OrderFilter {

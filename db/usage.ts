@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lt } from "drizzle-orm";
 import { arrayLiteral, insertRows } from "./bulk";
 import type { Tx } from "./client";
 import { usageHours, usageMonths } from "./schema/usage";
@@ -75,6 +75,7 @@ const coverageColumns = {
   billable: "bigint",
   refused: "bigint",
 };
+
 const coverageOf = (row: Coverage) => [
   row.calls,
   row.free,
@@ -84,6 +85,7 @@ const coverageOf = (row: Coverage) => [
   row.billable,
   row.refused,
 ];
+
 const addCoverage = (table: string) =>
   Object.keys(coverageColumns)
     .map((name) => `${name} = ${table}.${name} + excluded.${name}`)
@@ -201,10 +203,4 @@ export function listUsageHours(tx: Tx, accountId: string, from: Date, until: Dat
     .from(usageHours)
     .where(and(eq(usageHours.accountId, accountId), gte(usageHours.hour, from), lt(usageHours.hour, until)))
     .orderBy(asc(usageHours.hour), asc(usageHours.service), asc(usageHours.operation));
-}
-
-export function countUsageEvents(tx: Tx, accountId: string) {
-  return tx.orm.execute<{ events: string; calls: string }>(
-    sql`select count(*)::text as events, coalesce(sum(calls), 0)::text as calls from usage_events where account_id = ${accountId}`,
-  );
 }

@@ -1,6 +1,6 @@
 import { afterEach, expect } from "vitest";
 import { systemTransaction, type Tx } from "../client";
-import { checkLedger } from "../ledger";
+import { checkLedger } from "../ledger-check";
 
 /** After every test of the file: the books are right, whatever the test did. */
 export function proveBooksAfterEach(): void {

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { listContracts, lockAccount, saveContract } from "@/db/accounts";
-import { listMonthsNeedingQuote, saveRatingRequests } from "@/db/bills";
 import { systemTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { saveAudit, saveEntitlementChanges } from "@/db/instance";
+import { listMonthsNeedingQuote, saveRatingRequests } from "@/db/rating-requests";
 import { billingMonth, monthStart } from "@/lib/billing/billing-month";
 import { findMeter, serviceOfMeter } from "@/lib/billing/catalog/catalog";
 import type { ContractPrice } from "@/lib/billing/catalog/types";

@@ -1,4 +1,5 @@
-import type { Balances as StoredBalances, VoucherRow } from "@/db/ledger";
+import type { Balances as StoredBalances } from "@/db/ledger";
+import type { VoucherRow } from "@/db/voucher-terms";
 import type { HeldPart } from "@/lib/billing/ledger/balance-postings";
 import { parseHeldItem } from "@/lib/billing/ledger/held-item";
 import type { Balances } from "@/lib/billing/ledger/payment";

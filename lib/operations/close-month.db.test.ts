@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { findBill, findRunProgress, listBills, listRunFailures } from "@/db/bills";
+import { findRunProgress, listRunFailures } from "@/db/billing-runs";
+import { findBill, listBills } from "@/db/bills";
 import { systemTransaction, tenantTransaction } from "@/db/client";
 import { findBalancesOf } from "@/db/ledger";
 import {

@@ -7,7 +7,7 @@ import {
   openBillingRun,
   resolveRunFailure,
   saveRunFailure,
-} from "@/db/bills";
+} from "@/db/billing-runs";
 import { systemTransaction } from "@/db/client";
 import { type BillingMonth, monthEnd } from "@/lib/billing/billing-month";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";

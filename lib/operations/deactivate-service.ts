@@ -2,7 +2,9 @@ import { findAccountService, lockAccount, saveAccountService, saveServiceChanges
 import { type Tx, tenantTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { saveEntitlementChanges } from "@/db/instance";
-import { listMaterials, listPacks, listQpsQuotas } from "@/db/packs";
+import { listMaterials } from "@/db/materials";
+import { listPacks } from "@/db/packs";
+import { listQpsQuotas } from "@/db/qps-quotas";
 import { findService } from "@/lib/billing/catalog/catalog";
 import { type Decision, refuse } from "@/lib/billing/decision";
 import { type DeactivationPlan, planDeactivation, type Remainder } from "@/lib/billing/services/deactivation";

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { systemTransaction } from "@/db/client";
 import { findBalancesOf } from "@/db/ledger";
-import { findPack, findRefund, listPacksOfOrder } from "@/db/packs";
+import { findPack, listPacksOfOrder } from "@/db/packs";
+import { findRefund } from "@/db/refunds";
 import { accepted, at, buy, makeCustomer, refusalOf } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { proveBooksAfterEach } from "@/db/testing/proof";

@@ -1,7 +1,7 @@
 import { lockAccount } from "@/db/accounts";
 import { systemTransaction } from "@/db/client";
 import { saveAudit, saveMessages } from "@/db/instance";
-import { findRefund, setPackStatus, updateRefund } from "@/db/packs";
+import { findRefund, setPackStatus, updateRefund } from "@/db/refunds";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
 
 export interface RefundDecision {

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { systemTransaction } from "@/db/client";
-import { findBalancesOf, findTransactionByReference, listVouchers } from "@/db/ledger";
+import { findBalancesOf, findTransactionByReference } from "@/db/ledger";
 import { at, buy, makeCustomer, voucher } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { proveBooksAfterEach } from "@/db/testing/proof";
+import { listVouchers } from "@/db/voucher-terms";
 import { expireVouchers } from "./expire-vouchers";
 
 freshDatabase();

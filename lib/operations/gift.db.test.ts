@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { systemTransaction, tenantTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
-import { findBalancesOf, listVouchers } from "@/db/ledger";
+import { findBalancesOf } from "@/db/ledger";
 import { listPacks } from "@/db/packs";
 import { accepted, at, makeAccount, makeCustomer, refusalOf, support } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { asOwner } from "@/db/testing/owner";
 import { proveBooksAfterEach } from "@/db/testing/proof";
+import { listVouchers } from "@/db/voucher-terms";
 import type { Decision } from "@/lib/billing/decision";
 import type { Actor } from "./actor";
 import { giftBalance, giftPack, giftVoucher, type VoucherGift } from "./gift";

@@ -3,7 +3,7 @@ import { type Account, lockAccount } from "@/db/accounts";
 import { systemTransaction, type Tx } from "@/db/client";
 import { newId } from "@/db/ids";
 import { findAuditByRequest, saveAudit } from "@/db/instance";
-import { saveVoucher } from "@/db/ledger";
+import { saveVoucher } from "@/db/voucher-terms";
 import { findAnyMeter, serviceOfMeter } from "@/lib/billing/catalog/catalog";
 import type { MeterId, ServiceId } from "@/lib/billing/catalog/types";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";

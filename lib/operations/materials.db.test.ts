@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { tenantTransaction } from "@/db/client";
-import { listMaterials, listPacks } from "@/db/packs";
+import { listMaterials } from "@/db/materials";
+import { listPacks } from "@/db/packs";
 import { accepted, at, buy, call, makeCustomer, material, outcomesOf, report } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { proveBooksAfterEach } from "@/db/testing/proof";

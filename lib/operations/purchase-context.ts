@@ -1,6 +1,7 @@
 import type { Account } from "@/db/accounts";
 import type { Tx } from "@/db/client";
-import { findBalancesOf, listVouchers } from "@/db/ledger";
+import { findBalancesOf } from "@/db/ledger";
+import { listVouchers } from "@/db/voucher-terms";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
 import type { PurchaseContext } from "@/lib/billing/packs/purchase";
 import { spendable, toVoucher } from "./balances";

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { systemTransaction, tenantTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
-import { findBalancesOf, listPostings, listVouchers } from "@/db/ledger";
-import { findOrder, listOrders, listPacks, listPacksOfOrder, listQpsQuotas } from "@/db/packs";
+import { findBalancesOf, listPostings } from "@/db/ledger";
+import { listPacks, listPacksOfOrder } from "@/db/packs";
+import { findOrder, listOrders } from "@/db/placed-orders";
+import { listQpsQuotas } from "@/db/qps-quotas";
 import {
   accepted,
   at,
@@ -18,6 +20,7 @@ import {
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { asOwner } from "@/db/testing/owner";
 import { proveBooksAfterEach } from "@/db/testing/proof";
+import { listVouchers } from "@/db/voucher-terms";
 import type { Actor } from "./actor";
 import { previewPurchase, purchaseOffer } from "./purchase-offer";
 

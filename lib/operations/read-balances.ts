@@ -1,6 +1,7 @@
 import { findAccount } from "@/db/accounts";
 import type { Tx } from "@/db/client";
-import { findBalancesOf, listVouchers } from "@/db/ledger";
+import { findBalancesOf } from "@/db/ledger";
+import { listVouchers } from "@/db/voucher-terms";
 import type { ServiceId } from "@/lib/billing/catalog/types";
 import { parseHeldItem } from "@/lib/billing/ledger/held-item";
 import type { PayingBook } from "@/lib/billing/ledger/payment";

@@ -1,7 +1,8 @@
 import { findAccount, listAccountServices, listBillingModes, listServiceChanges } from "@/db/accounts";
 import { systemTransaction, type Tx } from "@/db/client";
 import { findBalancesOf } from "@/db/ledger";
-import { listDrawablePacks, listQpsQuotas, type Pack } from "@/db/packs";
+import { listDrawablePacks, type Pack } from "@/db/packs";
+import { listQpsQuotas } from "@/db/qps-quotas";
 import { evaluateStanding } from "@/lib/billing/arrears/standing";
 import { contains } from "@/lib/billing/billing-month";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";

@@ -2,14 +2,10 @@ import type { Tx } from "@/db/client";
 import type { PageRequest } from "@/db/key-order";
 import type { KeysetPage } from "@/db/keyset";
 import { countPackStatuses, listOrderPage, listRefundsOfOrder, type OrderFilter } from "@/db/orders";
-import {
-  findOrder,
-  listPacksOfOrder,
-  listQpsQuotas,
-  type Order,
-  type QpsQuota,
-  type Refund,
-} from "@/db/packs";
+import { listPacksOfOrder } from "@/db/packs";
+import { findOrder, type Order } from "@/db/placed-orders";
+import { listQpsQuotas, type QpsQuota } from "@/db/qps-quotas";
+import type { Refund } from "@/db/refunds";
 import { type OrderState, orderState } from "@/lib/billing/packs/order-state";
 import { readSurroundings } from "./pack-surroundings";
 import { type ShownPack, shown } from "./read-packs";

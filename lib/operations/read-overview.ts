@@ -1,7 +1,7 @@
 import { findAccount } from "@/db/accounts";
 import type { Tx } from "@/db/client";
 import { countUnreadMessages } from "@/db/instance";
-import { listOrders } from "@/db/packs";
+import { listOrders } from "@/db/placed-orders";
 import { listUsageDays } from "@/db/usage-days";
 import { type Attention, byUrgency } from "@/lib/billing/attention";
 import {

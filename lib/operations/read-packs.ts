@@ -2,7 +2,9 @@ import type { Tx } from "@/db/client";
 import type { PageRequest } from "@/db/key-order";
 import type { KeysetPage } from "@/db/keyset";
 import { listPackPage, type PackFilter, type PackSort } from "@/db/pack-list";
-import { findOrder, findPack, listDraws, listRefunds, type Order, type Pack, type Refund } from "@/db/packs";
+import { findPack, listDraws, type Pack } from "@/db/packs";
+import { findOrder, type Order } from "@/db/placed-orders";
+import { listRefunds, type Refund } from "@/db/refunds";
 import { type PackTab, packTab } from "@/lib/billing/packs/pack-state";
 import { readSurroundings, type SurroundingsByMeter, workingMeters } from "./pack-surroundings";
 

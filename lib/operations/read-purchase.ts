@@ -1,6 +1,7 @@
 import { type Account, findAccount } from "@/db/accounts";
 import { type Tx, tenantTransaction } from "@/db/client";
-import { findBalancesOf, listVouchers } from "@/db/ledger";
+import { findBalancesOf } from "@/db/ledger";
+import { listVouchers } from "@/db/voucher-terms";
 import type { Decision } from "@/lib/billing/decision";
 import { isPositive, type Money } from "@/lib/billing/money";
 import { type PurchasePlan, planPurchase, type Quote, quoteOrder } from "@/lib/billing/packs/purchase";

@@ -1,4 +1,4 @@
-import { type BillingRun, findBillingRun, findRunProgress, listBillingRuns } from "@/db/bills";
+import { type BillingRun, findBillingRun, findRunProgress, listBillingRuns } from "@/db/billing-runs";
 import type { Tx } from "@/db/client";
 
 /** A billing run with how far it is. */

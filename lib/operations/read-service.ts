@@ -1,7 +1,8 @@
 import { findAccount, findAccountService, listBillingModes, listServiceChanges } from "@/db/accounts";
 import type { Tx } from "@/db/client";
 import { findBalancesOf } from "@/db/ledger";
-import { listPacks, listQpsQuotas } from "@/db/packs";
+import { listPacks } from "@/db/packs";
+import { listQpsQuotas } from "@/db/qps-quotas";
 import { monthOf } from "@/lib/billing/billing-month";
 import { makeBill } from "@/lib/billing/bills/make-bill";
 import type { AnyMeter, BillingMode, Meter, MeterId, PriceTable, Service } from "@/lib/billing/catalog/types";

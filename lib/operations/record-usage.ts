@@ -1,6 +1,6 @@
-import { type RatingRequest, saveRatingRequests } from "@/db/bills";
 import { ensureUsagePartitions, systemTransaction, type Tx } from "@/db/client";
 import { saveMessages } from "@/db/instance";
+import { type RatingRequest, saveRatingRequests } from "@/db/rating-requests";
 import { findKnownEvents, type KnownEvent } from "@/db/usage";
 import { monthOf } from "@/lib/billing/billing-month";
 import { checkEventTime } from "@/lib/billing/metering/event-time";

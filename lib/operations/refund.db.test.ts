@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { systemTransaction, tenantTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
-import { findBalancesOf, listVouchers } from "@/db/ledger";
-import { listPacks, listPacksOfOrder, listRefunds } from "@/db/packs";
+import { findBalancesOf } from "@/db/ledger";
+import { listPacks, listPacksOfOrder } from "@/db/packs";
+import { listRefunds } from "@/db/refunds";
 import {
   accepted,
   activate,
@@ -22,6 +23,7 @@ import {
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { asOwner, behindTriggers } from "@/db/testing/owner";
 import { proveBooksAfterEach } from "@/db/testing/proof";
+import { listVouchers } from "@/db/voucher-terms";
 import type { Actor } from "./actor";
 import { completeRefund, completeSubmittedRefunds } from "./complete-refunds";
 import { giftPack } from "./gift";

@@ -1,4 +1,4 @@
-import { listAccountIdsAfter } from "@/db/bills";
+import { listAccountIdsAfter } from "@/db/billing-runs";
 import { systemTransaction, type Tx } from "@/db/client";
 import { hasDueMark, type NewMessage, saveDueMark, saveMessages } from "@/db/instance";
 import { findBalances } from "@/db/ledger";

@@ -1,6 +1,6 @@
 import { lockAccount } from "@/db/accounts";
 import { tenantTransaction } from "@/db/client";
-import { findTopUp, markTopUpFailed } from "@/db/ledger";
+import { findTopUp, markTopUpFailed } from "@/db/top-ups";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
 import type { PaymentReport } from "@/lib/payments/stripe-report";
 import { completeTopUp } from "./top-up";

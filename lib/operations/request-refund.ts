@@ -1,15 +1,9 @@
 import { findAccount, findAccountService, lockAccount } from "@/db/accounts";
 import { type Tx, tenantTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
-import {
-  countRefundsSince,
-  findOrder,
-  findPack,
-  freezePack,
-  type Order,
-  type Pack,
-  saveRefund,
-} from "@/db/packs";
+import { findPack, type Pack } from "@/db/packs";
+import { findOrder, type Order } from "@/db/placed-orders";
+import { countRefundsSince, freezePack, saveRefund } from "@/db/refunds";
 import { addDays } from "@/lib/billing/billing-month";
 import { serviceOf } from "@/lib/billing/catalog/catalog";
 import type { ServiceId } from "@/lib/billing/catalog/types";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findBillingRun, listBills } from "@/db/bills";
+import { findBillingRun } from "@/db/billing-runs";
+import { listBills } from "@/db/bills";
 import { systemTransaction } from "@/db/client";
 import { listPacks } from "@/db/packs";
 import { at, call, makeCustomer, report } from "@/db/testing/arrange";

@@ -1,4 +1,4 @@
-import { findBillingRun, findRunProgress, listBillingRuns, openBillingRun } from "@/db/bills";
+import { findBillingRun, findRunProgress, listBillingRuns, openBillingRun } from "@/db/billing-runs";
 import { systemTransaction } from "@/db/client";
 import { saveAudit } from "@/db/instance";
 import { type BillingMonth, monthEnd } from "@/lib/billing/billing-month";

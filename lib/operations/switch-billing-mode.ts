@@ -1,7 +1,7 @@
 import { findAccountService, listBillingModes, lockAccount, saveBillingMode } from "@/db/accounts";
 import { tenantTransaction } from "@/db/client";
 import { saveEntitlementChanges } from "@/db/instance";
-import { listQpsQuotas } from "@/db/packs";
+import { listQpsQuotas } from "@/db/qps-quotas";
 import { findMeter, serviceOfMeter } from "@/lib/billing/catalog/catalog";
 import type { BillingMode } from "@/lib/billing/catalog/types";
 import { type Decision, refuse } from "@/lib/billing/decision";

@@ -1,7 +1,7 @@
 import { lockAccount } from "@/db/accounts";
 import { tenantTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
-import { findTopUp, findTopUpByRequest, markTopUpPaid, saveTopUp, type TopUp } from "@/db/ledger";
+import { findTopUp, findTopUpByRequest, markTopUpPaid, saveTopUp, type TopUp } from "@/db/top-ups";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
 import { topUpPostings } from "@/lib/billing/ledger/balance-postings";
 import { Decimal, type Money, money, toJson } from "@/lib/billing/money";

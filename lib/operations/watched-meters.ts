@@ -1,6 +1,7 @@
 import { listAccountServices, listBillingModes } from "@/db/accounts";
 import type { Tx } from "@/db/client";
-import { listPacks, listQpsQuotas } from "@/db/packs";
+import { listPacks } from "@/db/packs";
+import { listQpsQuotas } from "@/db/qps-quotas";
 import { type Attention, attentionOfMeter } from "@/lib/billing/attention";
 import { monthOf } from "@/lib/billing/billing-month";
 import type { Bill } from "@/lib/billing/bills/make-bill";

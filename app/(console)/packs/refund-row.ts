@@ -1,5 +1,5 @@
 import type { RefundRow } from "@/components/packs/refund-progress";
-import type { Refund } from "@/db/packs";
+import type { Refund } from "@/db/refunds";
 import { type Currency, money, toJson } from "@/lib/billing/money";
 
 /** A refund request as plain values. */

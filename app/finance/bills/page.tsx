@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
 import { hrefWith, type SearchParams } from "@/components/ui/search-params";
 import { type BillOrder, searchBills, sumBills } from "@/db/bill-search";
-import { listBillingRuns } from "@/db/bills";
+import { listBillingRuns } from "@/db/billing-runs";
 import { systemTransaction } from "@/db/client";
 import { requireStaff } from "@/lib/auth/session";
 import { findService } from "@/lib/billing/catalog/catalog";

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findBill, listBillsOfMonth } from "@/db/bills";
 import { tenantTransaction } from "@/db/client";
-import { listOrders } from "@/db/packs";
+import { listOrders } from "@/db/placed-orders";
 import { accepted } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { proveBooks } from "@/db/testing/proof";

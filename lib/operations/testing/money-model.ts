@@ -1,7 +1,10 @@
 import { expect } from "vitest";
 import { systemTransaction, tenantTransaction } from "@/db/client";
-import { type Balances, findBalancesOf, listVouchers } from "@/db/ledger";
-import { listOrders, listPacks, listRefunds } from "@/db/packs";
+import { type Balances, findBalancesOf } from "@/db/ledger";
+import { listPacks } from "@/db/packs";
+import { listOrders } from "@/db/placed-orders";
+import { listRefunds } from "@/db/refunds";
+import { listVouchers } from "@/db/voucher-terms";
 import { Decimal } from "@/lib/billing/money";
 import type { Actor } from "../actor";
 

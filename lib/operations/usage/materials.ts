@@ -3,11 +3,11 @@ import {
   deleteMaterial,
   findMaterial,
   hadMaterialTurn,
-  listDrawablePacks,
   occupySlot,
   releaseSlot,
   saveMaterial,
-} from "@/db/packs";
+} from "@/db/materials";
+import { listDrawablePacks } from "@/db/packs";
 import type { KnownEvent } from "@/db/usage";
 import { contains } from "@/lib/billing/billing-month";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";

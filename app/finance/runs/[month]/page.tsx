@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { ServerTable } from "@/components/ui/server-table";
-import { listRunFailures } from "@/db/bills";
+import { listRunFailures } from "@/db/billing-runs";
 import { systemTransaction } from "@/db/client";
 import { requireStaff } from "@/lib/auth/session";
 import { readRun } from "@/lib/operations/read-runs";

@@ -16,7 +16,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
 import { tenantTransaction } from "@/db/client";
 import { isId } from "@/db/ids";
-import { findTopUp } from "@/db/ledger";
+import { findTopUp } from "@/db/top-ups";
 import { requireCustomer } from "@/lib/auth/session";
 import { money, toJson } from "@/lib/billing/money";
 

@@ -1,0 +1,142 @@
+import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import type { Tx } from "./client";
+import { accounts } from "./schema/accounts";
+import { billingRunChunks, billingRunFailures, billingRuns } from "./schema/bills";
+
+export type BillingRun = typeof billingRuns.$inferSelect;
+
+export type BillingRunChunk = typeof billingRunChunks.$inferSelect;
+
+export async function findBillingRun(tx: Tx, month: string): Promise<BillingRun | undefined> {
+  const [run] = await tx.orm.select().from(billingRuns).where(eq(billingRuns.month, month));
+  return run;
+}
+
+export function listBillingRuns(tx: Tx): Promise<BillingRun[]> {
+  return tx.orm.select().from(billingRuns).orderBy(desc(billingRuns.month));
+}
+
+/** The first month that anything was used in; null when nothing ever was. */
+export async function findFirstUsedMonth(tx: Tx): Promise<string | null> {
+  const [row] = await tx.orm.execute<{ month: string | null }>(
+    sql`select min(month) as month from usage_months`,
+  );
+  return row?.month ?? null;
+}
+
+/** Cuts all accounts that exist into chunks and opens the run; another process opening it first wins quietly. */
+export async function openBillingRun(tx: Tx, month: string, chunkSize: number, now: Date): Promise<void> {
+  const [opened] = await tx.orm
+    .insert(billingRuns)
+    .values({ month, status: "running", accountsTotal: 0, startedAt: now })
+    .onConflictDoNothing()
+    .returning({ month: billingRuns.month });
+  if (!opened) return;
+  await tx.orm.execute(sql`
+    insert into billing_run_chunks (month, first_account, last_account, accounts)
+    select ${month}, (array_agg(id order by id))[1], (array_agg(id order by id desc))[1], count(*)
+    from (select id, (row_number() over (order by id) - 1) / ${chunkSize}::int as chunk from ${accounts}) numbered group by chunk`);
+  await tx.orm.execute(sql`
+    update billing_runs set accounts_total = coalesce((select sum(accounts) from billing_run_chunks where month = ${month}), 0) where month = ${month}`);
+}
+
+/** Takes a chunk nobody else works on; undefined when none is left. */
+export async function lockOpenChunk(tx: Tx, month: string): Promise<BillingRunChunk | undefined> {
+  const [chunk] = await tx.orm
+    .select()
+    .from(billingRunChunks)
+    .where(and(eq(billingRunChunks.month, month), isNull(billingRunChunks.doneAt)))
+    .orderBy(asc(billingRunChunks.firstAccount))
+    .limit(1)
+    .for("update", { skipLocked: true });
+  return chunk;
+}
+
+export async function markChunkDone(
+  tx: Tx,
+  chunk: BillingRunChunk,
+  billCount: number,
+  now: Date,
+): Promise<void> {
+  await tx.orm
+    .update(billingRunChunks)
+    .set({ doneAt: now, bills: billCount })
+    .where(
+      and(eq(billingRunChunks.month, chunk.month), eq(billingRunChunks.firstAccount, chunk.firstAccount)),
+    );
+}
+
+/** Completes the run when every chunk is done and no account is set aside; says whether it is completed. */
+export async function completeBillingRun(tx: Tx, month: string, now: Date): Promise<boolean> {
+  const rows = await tx.orm.execute<{ month: string }>(sql`
+    update billing_runs r set status = 'completed', completed_at = coalesce(completed_at, ${now.toISOString()}::timestamptz)
+    where month = ${month}
+      and not exists (select 1 from billing_run_chunks c where c.month = r.month and c.done_at is null)
+      and not exists (select 1 from billing_run_failures f where f.month = r.month and f.resolved_at is null)
+    returning month`);
+  return rows.length > 0;
+}
+
+export async function findRunProgress(tx: Tx, month: string) {
+  const [row] = await tx.orm.execute<{ done: number; bills: number; failed: number }>(sql`
+    select coalesce(sum(accounts) filter (where done_at is not null), 0)::int as done, coalesce(sum(bills), 0)::int as bills,
+      (select count(*)::int from billing_run_failures f where f.month = ${month} and f.resolved_at is null) as failed
+    from billing_run_chunks where month = ${month}`);
+  return row ?? { done: 0, bills: 0, failed: 0 };
+}
+
+export function listAccountIdsBetween(tx: Tx, first: string, last: string) {
+  return tx.orm
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(sql`${accounts.id} between ${first} and ${last}`)
+    .orderBy(asc(accounts.id));
+}
+
+/** Ids of all accounts after `after`, in id order: for jobs that walk every account in pieces. */
+export function listAccountIdsAfter(tx: Tx, after: string | null, limit: number) {
+  return tx.orm
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(after ? gt(accounts.id, after) : undefined)
+    .orderBy(asc(accounts.id))
+    .limit(limit);
+}
+
+/** Sets an account aside that could not be closed, so that it delays nobody else. */
+export async function saveRunFailure(
+  tx: Tx,
+  accountId: string,
+  month: string,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  await tx.orm
+    .insert(billingRunFailures)
+    .values({ accountId, month, reason, attempts: 1, failedAt: now })
+    .onConflictDoUpdate({
+      target: [billingRunFailures.accountId, billingRunFailures.month],
+      set: { reason, attempts: sql`${billingRunFailures.attempts} + 1`, failedAt: now, resolvedAt: null },
+    });
+}
+
+export async function resolveRunFailure(tx: Tx, accountId: string, month: string, now: Date): Promise<void> {
+  await tx.orm
+    .update(billingRunFailures)
+    .set({ resolvedAt: now })
+    .where(
+      and(
+        eq(billingRunFailures.accountId, accountId),
+        eq(billingRunFailures.month, month),
+        isNull(billingRunFailures.resolvedAt),
+      ),
+    );
+}
+
+export function listRunFailures(tx: Tx, month: string) {
+  return tx.orm
+    .select()
+    .from(billingRunFailures)
+    .where(and(eq(billingRunFailures.month, month), isNull(billingRunFailures.resolvedAt)))
+    .orderBy(asc(billingRunFailures.accountId));
+}

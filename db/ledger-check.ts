@@ -1,0 +1,33 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "./client";
+
+export interface LedgerCheck {
+  readonly transactionsWithoutPostings: number;
+  /** Books whose kept balance is not the sum of their postings. */
+  readonly driftedBalances: number;
+  /** Sum over all books of all postings, per currency: 0 by construction, and checked all the same. */
+  readonly trialBalance: readonly { currency: string; amount: string }[];
+}
+
+/** The proof that the books are right, over everything there is. */
+export async function checkLedger(tx: Tx): Promise<LedgerCheck> {
+  const sides = sql`(select account_id, from_book as book, from_item as item, currency, -amount as amount from ledger_postings
+    union all select account_id, to_book, to_item, currency, amount from ledger_postings)`;
+  const trial = await tx.orm.execute<{ currency: string; amount: string }>(
+    sql`select currency, sum(amount)::text as amount from ${sides} s group by currency order by currency`,
+  );
+  const drifted = await tx.orm.execute<{ n: number }>(sql`
+    select count(*)::int as n from (
+      select account_id, book, item, sum(amount) as amount from ${sides} s
+      where book in ('cash', 'earnings', 'gifted', 'voucher', 'held') group by 1, 2, 3) s
+    full join balances b using (account_id, book, item)
+    where coalesce(s.amount, 0) <> coalesce(b.amount, 0)`);
+  const empty = await tx.orm.execute<{ n: number }>(sql`
+    select count(*)::int as n from ledger_transactions t
+    where not exists (select 1 from ledger_postings p where (p.account_id, p.transaction_id) = (t.account_id, t.id))`);
+  return {
+    trialBalance: [...trial],
+    driftedBalances: drifted[0]?.n ?? 0,
+    transactionsWithoutPostings: empty[0]?.n ?? 0,
+  };
+}
