@@ -1,5 +1,5 @@
 import { closePool, systemTransaction } from "@/db/client";
-import { checkLedger } from "@/db/ledger";
+import { checkLedger } from "@/db/ledger-check";
 import { Decimal } from "@/lib/billing/money";
 import { connectToInstance } from "./instance";
 
