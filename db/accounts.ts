@@ -46,6 +46,15 @@ export async function saveAccount(tx: Tx, account: typeof accounts.$inferInsert)
   await tx.orm.insert(accounts).values(account);
 }
 
+/** Both null: open. */
+export async function saveClosure(
+  tx: Tx,
+  accountId: string,
+  closure: Pick<Account, "closedAt" | "closedReason">,
+): Promise<void> {
+  await tx.orm.update(accounts).set(closure).where(eq(accounts.id, accountId));
+}
+
 export async function saveArrears(
   tx: Tx,
   accountId: string,
@@ -84,6 +93,8 @@ export function listMemberships(tx: Tx, userId: string) {
       name: accounts.name,
       site: accounts.site,
       currency: accounts.currency,
+      closedAt: accounts.closedAt,
+      closedReason: accounts.closedReason,
     })
     .from(memberships)
     .innerJoin(accounts, eq(accounts.id, memberships.accountId))
@@ -155,13 +166,16 @@ export async function saveContract(tx: Tx, row: typeof contracts.$inferInsert): 
   await tx.orm.insert(contracts).values(row);
 }
 
+/** An account whose next stop falls due at that instant. */
+export type AccountToStop = Pick<Account, "id" | "nextStopAt">;
+
 /** Accounts of which a service stops at or before `now`, the one due longest first (rule A2), after the last one seen. */
 export function listAccountsToStop(
   tx: Tx,
   now: Date,
   limit: number,
-  after: { readonly id: string; readonly nextStopAt: Date | null } | null,
-) {
+  after: AccountToStop | null,
+): Promise<AccountToStop[]> {
   const later =
     after?.nextStopAt &&
     sql`(${accounts.nextStopAt}, ${accounts.id}) > (${after.nextStopAt.toISOString()}, ${after.id})`;

@@ -45,6 +45,8 @@ const looks: Readonly<Record<MessageKind, Look>> = {
   quota_ended: { tone: "danger", href: (params) => `${service(params)}?tab=modes` },
   refund_done: { tone: "success", href: order },
   refund_rejected: { tone: "warning", href: order },
+  account_closed: { tone: "danger", href: () => "/overview" },
+  account_reopened: { tone: "success", href: () => "/overview" },
   other: { tone: "info", href: () => "/overview" },
 };
 

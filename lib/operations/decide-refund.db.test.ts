@@ -3,10 +3,11 @@ import { systemTransaction } from "@/db/client";
 import { findBalancesOf } from "@/db/ledger";
 import { findPack, listPacksOfOrder } from "@/db/packs";
 import { findRefund } from "@/db/refunds";
-import { accepted, at, buy, makeCustomer, refusalOf } from "@/db/testing/arrange";
+import { accepted, at, buy, makeCustomer, refusalOf, support } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { proveBooksAfterEach } from "@/db/testing/proof";
 import { serviceOf } from "@/lib/billing/catalog/catalog";
+import { closeAccountForViolations } from "./close-account-for-violations";
 import { completeSubmittedRefunds } from "./complete-refunds";
 import { decideRefund } from "./decide-refund";
 import { requestRefund } from "./request-refund";
@@ -67,6 +68,15 @@ test("a rejected pack can be asked back again, and is looked at again", async ()
   const { actor, packId, decide } = await inReview();
   accepted(await decide("reject"));
   expect(accepted(await requestRefund(actor, packId, later)).inReview).toBe(true);
+});
+
+test("nothing is given back to an account closed meanwhile, but the request can be rejected (rule R4)", async () => {
+  const { actor, decide, found } = await inReview();
+  accepted(await closeAccountForViolations(support(actor), actor.accountId, later));
+  expect(refusalOf(await decide("approve"))).toBe("account_closed_for_violations");
+  expect(await found()).toMatchObject({ refund: "review", pack: "frozen" });
+  accepted(await decide("reject"));
+  expect(await found()).toMatchObject({ refund: "rejected", cash: "9940.00" });
 });
 
 test("of many decisions at once exactly one counts", async () => {

@@ -14,7 +14,8 @@ export interface RefundDecision {
 
 /**
  * Support's decision on a refund in review (rule R8). Approved it is submitted, and the worker completes it like any
- * other; rejected the pack works again and may be used or asked back once more. Of two decisions one counts.
+ * other; rejected the pack works again and may be used or asked back once more. An account that was closed for
+ * violations meanwhile is given nothing back (rule R4). Of two decisions one counts.
  */
 export function decideRefund(
   staff: { readonly userId: string },
@@ -26,6 +27,7 @@ export function decideRefund(
     if (!account) return refuse("account_not_found");
     const refund = await findRefund(tx, accountId, refundId);
     if (refund?.status !== "review") return refuse("refund_not_in_review");
+    if (verdict === "approve" && account.closedAt) return refuse("account_closed_for_violations");
     const status = verdict === "approve" ? "submitted" : "rejected";
     const decision = { decidedAt: now, decidedBy: staff.userId, decisionReason: reason };
     await updateRefund(tx, accountId, refundId, { status, ...decision });

@@ -29,6 +29,8 @@ export const messageKinds = {
   quota_ended: { email: true, sms: false, event: "quota.ended" },
   refund_done: { email: true, sms: false, event: "refund.done" },
   refund_rejected: { email: true, sms: false, event: "refund.rejected" },
+  account_closed: { email: true, sms: true, event: "account.closed" },
+  account_reopened: { email: true, sms: false, event: "account.reopened" },
 } as const satisfies Readonly<Record<string, MessageKindPolicy>>;
 
 export type MessageKind = keyof typeof messageKinds;

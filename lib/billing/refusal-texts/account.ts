@@ -8,6 +8,11 @@ export const accountRefusals = {
     en: "This account is closed, so nothing can be bought or changed in it any more.",
     zh: "该账号已关闭，无法再购买或更改任何内容。",
   },
+  account_not_closed: {
+    status: 409,
+    en: "This account is open, so there is nothing to reopen.",
+    zh: "该账号未关闭，无需重新开放。",
+  },
   not_permitted: {
     status: 403,
     en: "Your role does not allow this. Ask an owner of the account.",
