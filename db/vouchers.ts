@@ -2,13 +2,15 @@ import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Tx } from "./client";
 import { balances, vouchers } from "./schema/ledger";
 
+export type EndedVoucher = Pick<typeof vouchers.$inferSelect, "accountId" | "id" | "validUntil">;
+
 /** Vouchers of all accounts that ended and still hold something, by account, after the last one seen. */
 export function listExpiredVouchers(
   tx: Tx,
   now: Date,
   limit: number,
-  after: { readonly accountId: string; readonly id: string } | null,
-) {
+  after: EndedVoucher | null,
+): Promise<EndedVoucher[]> {
   const later = after && sql`(${vouchers.accountId}, ${vouchers.id}) > (${after.accountId}, ${after.id})`;
   return tx.orm
     .select({ accountId: vouchers.accountId, id: vouchers.id, validUntil: vouchers.validUntil })

@@ -1,7 +1,7 @@
 import { lockAccount } from "@/db/accounts";
 import { systemTransaction } from "@/db/client";
 import { findBalancesOf } from "@/db/ledger";
-import { listExpiredVouchers } from "@/db/vouchers";
+import { type EndedVoucher, listExpiredVouchers } from "@/db/vouchers";
 import { voucherExpiryPostings } from "@/lib/billing/ledger/balance-postings";
 import { money } from "@/lib/billing/money";
 import { book } from "./book";
@@ -15,9 +15,9 @@ const atOnce = 200;
  */
 export async function expireVouchers(now: Date): Promise<void> {
   const failures: unknown[] = [];
-  for (let after: Awaited<ReturnType<typeof listExpiredVouchers>>[number] | null = null; ; ) {
-    const last: typeof after = after;
-    const ended = await systemTransaction((tx) => listExpiredVouchers(tx, now, atOnce, last));
+  for (let after: EndedVoucher | null = null; ; ) {
+    const last: EndedVoucher | null = after;
+    const ended: EndedVoucher[] = await systemTransaction((tx) => listExpiredVouchers(tx, now, atOnce, last));
     failures.push(
       ...(await oneByOne(ended, ({ accountId, id, validUntil }) =>
         expire(accountId, id, validUntil ?? now, now),

@@ -16,8 +16,7 @@ export async function issueMonthlyPacksToAll(month: BillingMonth, now: Date): Pr
   const failures: unknown[] = [];
   for (let after: string | null = null; ; ) {
     const last: string | null = after;
-    const found = await systemTransaction((tx) => listAccountIdsAfter(tx, last, chunkSize));
-    const ids = found.map(({ id }) => id);
+    const ids = await listIdsAfter(last);
     try {
       await issue(ids, month, now);
     } catch {
@@ -29,6 +28,11 @@ export async function issueMonthlyPacksToAll(month: BillingMonth, now: Date): Pr
   }
   throwFailures(failures, "accounts could not be given the month's free packs");
   await systemTransaction((tx) => saveDueMark(tx, "monthly_packs", month, now));
+}
+
+async function listIdsAfter(last: string | null): Promise<string[]> {
+  const found = await systemTransaction((tx) => listAccountIdsAfter(tx, last, chunkSize));
+  return found.map(({ id }) => id);
 }
 
 function issue(accountIds: readonly string[], month: BillingMonth, now: Date): Promise<unknown> {

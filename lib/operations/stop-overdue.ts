@@ -1,4 +1,4 @@
-import { listAccountsToStop, lockAccount } from "@/db/accounts";
+import { type AccountToStop, listAccountsToStop, lockAccount } from "@/db/accounts";
 import { systemTransaction } from "@/db/client";
 import { findBalancesOf } from "@/db/ledger";
 import { money } from "@/lib/billing/money";
@@ -13,9 +13,9 @@ const atOnce = 500;
  */
 export async function stopOverdueServices(now: Date): Promise<void> {
   const failures: unknown[] = [];
-  for (let after: Awaited<ReturnType<typeof listAccountsToStop>>[number] | null = null; ; ) {
-    const last: typeof after = after;
-    const due = await systemTransaction((tx) => listAccountsToStop(tx, now, atOnce, last));
+  for (let after: AccountToStop | null = null; ; ) {
+    const last: AccountToStop | null = after;
+    const due: AccountToStop[] = await systemTransaction((tx) => listAccountsToStop(tx, now, atOnce, last));
     failures.push(...(await oneByOne(due, ({ id }) => stopServices(id, now))));
     after = due.at(-1) ?? null;
     if (after === null) break;
