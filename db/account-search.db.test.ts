@@ -1,8 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { at, makeAccount, makeCustomer } from "@/db/testing/arrange";
+import { accepted, at, buy, call, makeAccount, makeCustomer, report } from "@/db/testing/arrange";
 import { asOwner } from "@/db/testing/owner";
+import { monthEnd, monthOf } from "@/lib/billing/billing-month";
+import { closeMonth } from "@/lib/operations/close-month";
 import { type AccountFilter, searchAccounts } from "./account-search";
+import { listBills } from "./bills";
 import { systemTransaction } from "./client";
+import { newId } from "./ids";
+import { listPacksOfOrder } from "./packs";
 import { freshDatabase } from "./testing/fresh-database";
 
 freshDatabase();
@@ -24,6 +29,24 @@ describe("the search for accounts", () => {
     expect(await ids({ query: "wALRUS" })).toEqual([accountId]);
     expect(await ids({ query: row?.ownerEmail?.slice(0, 30) ?? "no e-mail" })).toEqual([accountId]);
     expect(await ids({ query: "walrus and sons" })).toEqual([]);
+  });
+
+  test("finds the one account of an order, a pack or a bill by its complete id", async () => {
+    const actor = await makeCustomer("face-fusion", "10000.00", now);
+    await report([call(actor, "FuseFace", 2_000, now)], now);
+    const order = await buy(actor, "face-fusion/image-face-fusion/pack-1000", now);
+    accepted(await closeMonth(monthOf(now), monthEnd(monthOf(now))));
+    await makeCustomer("face-fusion", "10000.00", now);
+    const [pack, bill] = await systemTransaction(async (tx) => [
+      (await listPacksOfOrder(tx, actor.accountId, order))[0]?.id,
+      (await listBills(tx, actor.accountId, 1))[0]?.id,
+    ]);
+    for (const query of [order, pack, bill]) {
+      expect(query).toMatch(/^[0-9a-f-]{36}$/);
+      expect(await ids({ query: ` ${query?.toUpperCase()} ` })).toEqual([actor.accountId]);
+    }
+    expect(await ids({ query: order.slice(0, 30) })).toEqual([]);
+    expect(await ids({ query: newId() })).toEqual([]);
   });
 
   test("takes % and _ as what they are", async () => {

@@ -6,13 +6,18 @@ import { isId } from "./ids";
 import { type KeyOrder, type PageRequest, readPage } from "./key-order";
 import type { KeysetPage } from "./keyset";
 import { accountServices, accounts, memberships, users } from "./schema/accounts";
+import { bills } from "./schema/bills";
 import { balances } from "./schema/ledger";
+import { orders, packs } from "./schema/packs";
 
 /** Of the account as a whole: the worst of its services. */
 export type AccountStanding = "good" | "overdue" | "stopped" | "closed";
 
 export interface AccountFilter {
-  /** An id, or a part of the account's name or of a member's e-mail address; empty: every account. */
+  /**
+   * The id of the account or of an order, pack or bill of it, in full; or a part of the account's name or of a member's
+   * e-mail address. Empty: every account.
+   */
   readonly query: string;
   readonly site?: Account["site"] | undefined;
   readonly standing?: AccountStanding | undefined;
@@ -74,7 +79,11 @@ export function searchAccounts(
 
 function matches(query: string): SQL | undefined {
   if (query === "") return undefined;
-  if (isId(query)) return eq(accounts.id, query);
+  if (isId(query))
+    return sql`${accountId} in (
+    select ${query}::uuid union all select o.account_id from ${orders} o where o.id = ${query}
+    union all select p.account_id from ${packs} p where p.id = ${query}
+    union all select b.account_id from ${bills} b where b.id = ${query})`;
   const part = `%${query.replace(/[\\%_]/g, "\\$&")}%`;
   const byMember = sql`exists (select 1 from ${memberships} m join ${users} u on u.id = m.user_id
     where m.account_id = ${accountId} and u.email ilike ${part})`;

@@ -58,6 +58,8 @@ export const bills = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     uniqueIndex("bills_once").on(t.accountId, t.month, t.service, t.sequence),
+    // Support has a bill's id and looks for its account.
+    index("bills_id").on(t.id),
     oneOf("bills_kind", t.kind, ["month", "adjustment", "supplement"]),
     check("bills_first", sql`(${t.kind} = 'month') = (${t.sequence} = 0)`),
     check(

@@ -72,6 +72,8 @@ export const orders = pgTable(
     primaryKey({ columns: [t.accountId, t.id] }),
     uniqueIndex("orders_request").on(t.accountId, t.requestId),
     index("orders_placed").on(t.accountId, t.placedAt),
+    // Support has an order's id and looks for its account.
+    index("orders_id").on(t.id),
     oneOf("orders_kind", t.kind, ["call_pack", "material_pack", "qps"]),
     check(
       "orders_total",
@@ -125,6 +127,8 @@ export const packs = pgTable(
     index("packs_current")
       .on(t.accountId, sql`coalesce(${t.validUntil}, 'infinity')`)
       .where(sql`${t.status} = 'active'`),
+    // Support has a pack's id and looks for its account.
+    index("packs_id").on(t.id),
     oneOf("packs_kind", t.kind, ["calls", "materials"]),
     oneOf("packs_origin", t.origin, ["free", "gifted", "purchased"]),
     oneOf("packs_status", t.status, ["active", "frozen", "refunded"]),
