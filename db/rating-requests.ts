@@ -1,6 +1,13 @@
-import { and, asc, eq, lt } from "drizzle-orm";
+import { and, asc, eq, lt, sql } from "drizzle-orm";
 import type { Tx } from "./client";
-import { billingRuns, billLines, bills, ratingRequests } from "./schema/bills";
+import {
+  billingRunChunks,
+  billingRunFailures,
+  billingRuns,
+  billLines,
+  bills,
+  ratingRequests,
+} from "./schema/bills";
 
 export type RatingRequest = typeof ratingRequests.$inferSelect;
 
@@ -13,20 +20,27 @@ export async function saveRatingRequests(tx: Tx, rows: readonly RatingRequest[])
       .onConflictDoNothing();
 }
 
-/** Requests made before `before` for months whose run is completed, oldest first. */
+/**
+ * Requests made before `before` for months that were closed for their account, oldest first. Other accounts of the
+ * month may still be open or set aside; they keep nobody waiting.
+ */
 export function listRatingRequests(tx: Tx, cause: RatingRequest["cause"], before: Date, limit: number) {
+  const { accountId, month } = ratingRequests;
   return tx.orm
-    .select({ accountId: ratingRequests.accountId, month: ratingRequests.month })
+    .select({ accountId, month })
     .from(ratingRequests)
-    .innerJoin(billingRuns, eq(billingRuns.month, ratingRequests.month))
+    .innerJoin(billingRuns, eq(billingRuns.month, month))
     .where(
       and(
         eq(ratingRequests.cause, cause),
         lt(ratingRequests.requestedAt, before),
-        eq(billingRuns.status, "completed"),
+        sql`not exists (select 1 from ${billingRunChunks} c where c.month = ${month} and c.done_at is null
+          and ${accountId} between c.first_account and c.last_account)`,
+        sql`not exists (select 1 from ${billingRunFailures} f where f.month = ${month} and f.account_id = ${accountId}
+          and f.resolved_at is null)`,
       ),
     )
-    .orderBy(asc(ratingRequests.requestedAt), asc(ratingRequests.accountId))
+    .orderBy(asc(ratingRequests.requestedAt), asc(accountId))
     .limit(limit);
 }
 

@@ -1,9 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { findBill, listBills } from "@/db/bills";
 import { systemTransaction } from "@/db/client";
 import { findBalancesOf } from "@/db/ledger";
 import { accepted, at, call, makeCustomer, report } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
+import { behindTriggers } from "@/db/testing/owner";
 import { proveBooksAfterEach } from "@/db/testing/proof";
 import { billingMonth } from "@/lib/billing/billing-month";
 import { Decimal } from "@/lib/billing/money";
@@ -66,6 +67,37 @@ describe("late usage of a billed month (rule U7)", () => {
     expect(await callsOf(0)).toBe(10);
     expect(await callsOf(1)).toBe(15);
   });
+});
+
+test("an account that was set aside keeps nobody else's late usage waiting, and has its month's bill first", async () => {
+  const [broken, sound] = [
+    await makeCustomer("face-fusion", "100.00", at("2026-02-01 09:00")),
+    await makeCustomer("face-fusion", "100.00", at("2026-02-01 09:00")),
+  ];
+  const both = (calls: number, when: Date) =>
+    report(
+      [broken, sound].map((actor) => call(actor, "FuseFace", calls, at("2026-02-10 12:00"))),
+      when,
+    );
+  await both(100, at("2026-02-10 12:01"));
+  const spoilt = broken.accountId;
+  await behindTriggers((sql) => sql`insert into balances values (${spoilt}, 'held', 'nonsense', 'USD', 1)`);
+  const close = () => closeMonth(billingMonth("2026-02"), at("2026-03-01 00:05"));
+  expect(accepted(await close())).toEqual({ completed: false });
+  await both(200, at("2026-03-01 10:00"));
+  await adjustBills(at("2026-03-02 00:00"));
+  const totals = async (accountId: string) =>
+    (await billsOf(accountId)).map(({ kind, total }) => [kind, total.toFixed(2)]);
+  expect(await totals(sound.accountId)).toEqual([
+    ["month", "6.50"],
+    ["adjustment", "13.00"],
+  ]);
+  expect(await totals(broken.accountId)).toEqual([]);
+
+  await behindTriggers((sql) => sql`delete from balances where account_id = ${spoilt} and item = 'nonsense'`);
+  expect(accepted(await close())).toEqual({ completed: true });
+  await adjustBills(at("2026-03-02 00:01"));
+  expect(await totals(broken.accountId)).toEqual([["month", "19.50"]]);
 });
 
 describe("a contract for calls that had no price (rules P8, P9)", () => {
