@@ -22,7 +22,6 @@ export interface OutboxRow {
   readonly channel: "email" | "sms" | "webhook";
   readonly status: "failed" | "stored";
   readonly attempts: number;
-  readonly responseCode: number | null;
   readonly lastError: string | null;
   readonly createdAt: Date;
   readonly letter: LocalLetter | null;
@@ -84,7 +83,7 @@ function Failure({ row }: { row: OutboxRow }) {
   return (
     <span className="grid justify-items-start gap-2">
       <span className="wrap-anywhere">
-        {row.responseCode} {row.lastError ?? t("noReason")}
+        {row.lastError ?? t("noReason")}
         <span className="text-muted-foreground">
           {" "}
           · {t("attempts")} {row.attempts}

@@ -98,7 +98,7 @@ export function PreferencesForm({ phone, kinds, action }: PreferencesFormProps) 
             ))}
           </TableBody>
         </Table>
-        <CardContent className="grid justify-items-start gap-3">
+        <CardContent className="grid justify-items-start gap-3 border-border border-t pt-4">
           <Refusal state={state} />
           <SubmitButton>{common("save")}</SubmitButton>
         </CardContent>

@@ -1,7 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { systemTransaction } from "@/db/client";
-import { listWebhookDeliveries } from "@/db/deliveries";
+import { listWebhookDeliveries } from "@/db/delivery-lists";
 import { accepted, at, makeAccount, refusalOf } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { asOwner } from "@/db/testing/owner";

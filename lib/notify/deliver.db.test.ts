@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { systemTransaction } from "@/db/client";
-import { claimDeliveries, finishAttempt, listDeliveries } from "@/db/deliveries";
+import { claimDeliveries, finishAttempt } from "@/db/deliveries";
+import { listDeliveries } from "@/db/delivery-lists";
 import { listAudit } from "@/db/instance";
 import { accepted, at, makeAccount, refusalOf } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";

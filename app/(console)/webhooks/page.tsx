@@ -10,7 +10,7 @@ import { DeliveryLog } from "@/components/webhooks/delivery-log";
 import { EndpointTable } from "@/components/webhooks/endpoint-table";
 import { NewEndpointForm } from "@/components/webhooks/new-endpoint-form";
 import { tenantTransaction } from "@/db/client";
-import { listWebhookDeliveries } from "@/db/deliveries";
+import { listWebhookDeliveries } from "@/db/delivery-lists";
 import { listEndpoints } from "@/db/webhooks";
 import { requireCustomer } from "@/lib/auth/session";
 import { webhookEvents } from "@/lib/billing/messages/kinds";

@@ -11,7 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
 import { systemTransaction } from "@/db/client";
-import { countQueued, listDeliveries } from "@/db/deliveries";
+import { countQueued, listDeliveries } from "@/db/delivery-lists";
 import { requireStaff } from "@/lib/auth/session";
 import { billingClockText } from "@/lib/billing/billing-month";
 import { pageLinks, pageSize, readCursor } from "@/lib/paging";

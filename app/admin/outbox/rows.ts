@@ -1,5 +1,5 @@
 import type { OutboxRow } from "@/components/admin/outbox-table";
-import type { ListedDelivery } from "@/db/deliveries";
+import type { ListedDelivery } from "@/db/delivery-lists";
 import { type MessageKind, messageKindPolicy } from "@/lib/billing/messages/kinds";
 import { resend } from "./actions";
 
@@ -17,7 +17,6 @@ export function outboxRow(
     channel,
     status: delivery.status === "stored" ? "stored" : "failed",
     attempts: delivery.attempts,
-    responseCode: delivery.responseCode,
     lastError: delivery.lastError,
     createdAt: delivery.createdAt,
     letter: delivery.localCopy,
