@@ -61,3 +61,14 @@ test("usage, purchases and the close of the month before at once keep the books"
   );
   expect(bills).toHaveLength(8);
 });
+
+test("a report that began before midnight and came after the bill is billed all the same (rule U7)", async () => {
+  const actor = await makeCustomer("face-fusion", "100", at("2026-12-01 00:00"));
+  const lastMoment = at("2026-12-31 23:59:59.999");
+  accepted(await closeMonth(billingMonth("2026-12"), at("2027-01-01 00:00")));
+  // It waited for the account's lock meanwhile; its clock is the one of when it began.
+  await report([call(actor, "FuseFace", 100, lastMoment)], lastMoment);
+  await runDueWork(at("2027-01-02 00:00"));
+  const { cash } = await systemTransaction((tx) => findBalancesOf(tx, actor.accountId));
+  expect(cash.toFixed(2)).toBe("93.50");
+});

@@ -1,3 +1,4 @@
+import { listRunsFrom } from "@/db/billing-runs";
 import { ensureUsagePartitions, systemTransaction, type Tx } from "@/db/client";
 import { saveMessages } from "@/db/instance";
 import { type RatingRequest, saveRatingRequests } from "@/db/rating-requests";
@@ -37,14 +38,15 @@ async function record(tx: Tx, events: readonly ReportedEvent[], now: Date): Prom
     earliest(needs, now),
     now,
   );
-  const known = new Map((await findKnownEvents(tx, events)).map((event) => [identity(event), event]));
+  const [recorded, opened] = await Promise.all([findKnownEvents(tx, events), listRunsFrom(tx, monthOf(now))]);
+  const known = new Map(recorded.map((event) => [identity(event), event]));
   const totals = new UsageTotals(now);
   const outcomes: EventOutcome[] = [];
   for (const { event, index } of inOrderOfTime(events)) {
     outcomes[index] = await recordOne(tx, states.get(event.accountId), known, event, totals, now);
   }
   const months = await totals.save(tx);
-  await saveRatingRequests(tx, lateMonths(months, now));
+  await saveRatingRequests(tx, lateMonths(months, new Set(opened), now));
   await saveMessages(tx, [...packAlerts(states, now), ...(await quoteAlerts(tx, months, now))]);
   return outcomes;
 }
@@ -73,12 +75,15 @@ async function recordOne(
   return { status: "accepted" };
 }
 
-/** Months that are over may be billed already; month close and the adjustments sort out which (rule U7). */
-function lateMonths(months: readonly MonthGrowth[], now: Date): RatingRequest[] {
+/**
+ * Months that are over may be billed already; month close and the adjustments sort out which (rule U7). `opened`: so
+ * may one that runs by the clock of this batch, which may have waited for the accounts' locks until its bill was made.
+ */
+function lateMonths(months: readonly MonthGrowth[], opened: ReadonlySet<string>, now: Date): RatingRequest[] {
   const running = monthOf(now);
   const late = new Map(
     months
-      .filter(({ month }) => month < running)
+      .filter(({ month }) => month < running || opened.has(month))
       .map(({ accountId, month }) => [`${accountId} ${month}`, { accountId, month }]),
   );
   return [...late.values()].map((one) => ({ ...one, cause: "late_usage", requestedAt: now }));
