@@ -2,6 +2,7 @@ import { pool } from "@/db/client";
 import { newId } from "@/db/ids";
 import { type ReportedEvent, recordUsage } from "@/lib/operations/record-usage";
 import { makeAccounts } from "./accounts";
+import { copyIn } from "./copy";
 import { withBenchDatabase } from "./database";
 import { type BenchResult, type Contender, measure, result } from "./measure";
 
@@ -56,23 +57,11 @@ function makeBatches(ids: readonly string[], now: Date): ReportedEvent[][] {
 }
 
 async function copyBatch(batch: readonly ReportedEvent[]): Promise<void> {
-  const sql = await pool().reserve();
-  try {
-    const stream = await sql`copy floor_events from stdin`.writable();
-    const text = batch
-      .map(
-        (e) =>
-          `${e.accountId}\t${e.source}\t${e.eventId}\t${e.occurredAt.toISOString()}\tface-fusion\t${e.operation}\t${e.calls}\n`,
-      )
-      .join("");
-    await new Promise<void>((done, fail) => {
-      stream.once("error", fail);
-      stream.once("finish", done);
-      stream.end(text);
-    });
-  } finally {
-    sql.release();
-  }
+  const lines = batch.map(
+    (e) =>
+      `${e.accountId}\t${e.source}\t${e.eventId}\t${e.occurredAt.toISOString()}\tface-fusion\t${e.operation}\t${e.calls}\n`,
+  );
+  await copyIn("floor_events", lines.join(""));
 }
 
 async function inParallel(

@@ -1,10 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { ingest } from "./ingest";
+import { ingest, "month-close": monthClose } from "./ingest";
 import type { BenchResult } from "./measure";
+import { monthClose } from "./month-close";
 
 /** `npm run bench` runs all, `npm run bench -- NAME` one; figures are printed and kept in bench/results.json. */
-const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = { ingest };
+const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = { ingest, "month-close": monthClose };
 const wanted = process.argv[2];
 if (wanted && !benches[wanted]) {
   console.error(`There is no bench ${wanted}; there are: ${Object.keys(benches).join(", ")}`);

@@ -1,0 +1,94 @@
+import { insertRows } from "@/db/bulk";
+import { pool, systemTransaction } from "@/db/client";
+import { listUsageMonths } from "@/db/usage";
+import { addYear, billingMonth, monthEnd, monthOf, previousMonth } from "@/lib/billing/billing-month";
+import { serviceOf } from "@/lib/billing/catalog/catalog";
+import type { MeterId } from "@/lib/billing/catalog/types";
+import { groupBy } from "@/lib/billing/group-by";
+import { rateMonth } from "@/lib/billing/rating/rate-month";
+import { closeMonth } from "@/lib/operations/close-month";
+import { makeAccounts } from "./accounts";
+import { copyIn } from "./copy";
+import { withBenchDatabase } from "./database";
+import { type BenchResult, result } from "./measure";
+
+const accounts = Number(process.env.BENCH_ACCOUNTS ?? 100_000);
+const connections = 4;
+const chunk = 2_000;
+
+/**
+ * Month close over 100,000 accounts × 3 meters against reading the same usage, pricing it with decimal.js and COPYing
+ * the lines, nothing else. Both once: a month can be closed once only.
+ */
+export function monthClose(): Promise<BenchResult[]> {
+  return withBenchDatabase(async () => {
+    const now = new Date();
+    const month = previousMonth(monthOf(now));
+    const ids = await makeAccounts(accounts, addYear(new Date(now.getTime() - 400 * 86_400_000)));
+    await fillUsage(ids, month);
+    const floor = await perSecond("read, price with decimal.js, COPY", () => readPriceCopy(ids, month));
+    const ours = await perSecond("closeMonth", async () => {
+      const closed = await closeMonth(billingMonth(month), monthEnd(month) > now ? monthEnd(month) : now);
+      if (!closed.ok || !closed.value.completed) throw new Error("The month was not closed");
+      return ids.length;
+    });
+    return [result("month close", "accounts/s", 0.4, ours, floor)];
+  });
+}
+
+async function perSecond(name: string, work: () => Promise<number>) {
+  const started = process.hrtime.bigint();
+  const units = await work();
+  const rate = units / (Number(process.hrtime.bigint() - started) / 1e9);
+  return { name, perSecond: rate, rounds: [rate] };
+}
+
+/** Three meters of the site, of two services. */
+const meters = [...serviceOf("face-fusion").meters, ...serviceOf("faceid-intl").meters].map(
+  (meter) => meter.id,
+);
+
+async function fillUsage(ids: readonly string[], month: string): Promise<void> {
+  for (let start = 0; start < ids.length; start += 10_000) {
+    const rows = ids
+      .slice(start, start + 10_000)
+      .flatMap((id, index) =>
+        meters.map((meter) => [id, month, meter, 100 + (index % 5_000), 100 + (index % 5_000)]),
+      );
+    await systemTransaction(async ({ sql }) => {
+      await insertRows(
+        sql,
+        "usage_months",
+        { account_id: "uuid", month: "text", meter: "text", calls: "bigint", billable: "bigint" },
+        rows,
+      );
+    });
+  }
+}
+
+async function readPriceCopy(ids: readonly string[], month: string): Promise<number> {
+  await pool().unsafe(
+    "create table floor_lines (account_id uuid, month text, meter text, calls bigint, unit_price numeric, amount numeric, primary key (account_id, month, meter))",
+  );
+  const chunks: string[][] = [];
+  for (let start = 0; start < ids.length; start += chunk) chunks.push(ids.slice(start, start + chunk));
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      for (let part = chunks.shift(); part; part = chunks.shift()) {
+        const list = part;
+        const usage = await systemTransaction((tx) => listUsageMonths(tx, list, month));
+        const lines = [...groupBy(usage, (row) => row.accountId).values()].flat().map((row) => {
+          const rated = rateMonth({
+            meter: row.meter as MeterId,
+            month: billingMonth(month),
+            usage: row,
+            contracts: [],
+          });
+          return `${row.accountId}\t${month}\t${row.meter}\t${row.calls}\t${rated.unitPrice?.toFixed()}\t${rated.amount?.toFixed()}\n`;
+        });
+        await copyIn("floor_lines", lines.join(""));
+      }
+    }),
+  );
+  return ids.length;
+}
