@@ -385,6 +385,15 @@ test("old events do not bring free packs of months long past", async () => {
   expect(ends).not.toContain(at("2025-04-01 00:00").getTime());
 });
 
+test("a call of the new month from a clock that runs ahead is covered by that month's free pack (F3)", async () => {
+  const actor = await makeCustomer("face-recognition-cn", "0", at("2026-05-01 00:00"));
+  await report([call(actor, "DetectFace", 7, at("2026-06-01 00:01"))], at("2026-05-31 23:58"));
+  const rows = await tenantTransaction(actor.accountId, (tx) =>
+    listUsageMonths(tx, [actor.accountId], "2026-06"),
+  );
+  expect(rows.map(({ free, billable }) => [free, billable])).toEqual([[7, 0]]);
+});
+
 test("nothing at all is nothing to do", async () => {
   expect(await recordUsage([], now)).toEqual([]);
 });

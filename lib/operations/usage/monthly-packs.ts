@@ -3,6 +3,7 @@ import { listGrantKeys, savePacks } from "@/db/packs";
 import { type BillingMonth, monthPeriod } from "@/lib/billing/billing-month";
 import { services } from "@/lib/billing/catalog/catalog";
 import { freePackRulesAt } from "@/lib/billing/catalog/versions";
+import { aheadMs } from "@/lib/billing/metering/event-time";
 import { monthlyPack } from "@/lib/billing/packs/free-packs";
 import { toPack } from "../grants";
 import { firstUsableInstant, type ServicePeriods } from "./service-periods";
@@ -18,8 +19,8 @@ const withMonthlyPacks = services.filter((service) =>
 
 /**
  * Issues the monthly free packs that are due (rule F3) and missing: the job does so on the 1st, and usage that is
- * reported before the job ran must not be charged for its delay. Not before the month, not while stopped. Says
- * whether any was missing.
+ * reported before the job ran must not be charged for its delay, nor for a sender's clock that runs ahead. Not before
+ * the month otherwise, not while stopped. Says whether any was missing.
  */
 export async function issueMonthlyPacks(
   tx: Tx,
@@ -31,7 +32,7 @@ export async function issueMonthlyPacks(
     withMonthlyPacks.flatMap((service) => {
       const history = periods.get(accountId)?.get(service.id);
       const issuedAt = history && firstUsableInstant(history, monthPeriod(month));
-      if (!issuedAt || issuedAt > now) return [];
+      if (!issuedAt || issuedAt.getTime() > now.getTime() + aheadMs) return [];
       return freePackRulesAt(service, issuedAt)
         .filter((rule) => rule.issue === "monthly")
         .map((rule) => ({ accountId, grant: monthlyPack(rule, month, issuedAt) }));
