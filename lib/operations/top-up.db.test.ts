@@ -88,6 +88,27 @@ describe("a payment elsewhere", () => {
     expect(await cashOf(actor.accountId)).toBe("20.00");
   });
 
+  test("that was made already is not asked for again, however late the same request comes", async () => {
+    const actor = await makeAccount("international", now);
+    const input = { requestId: newId(), amount: "20", returnTo: "/" };
+    const { topUpId } = accepted(await startTopUp(actor, input, elsewhere, now));
+    accepted(await completeTopUp(actor.accountId, topUpId, "p-1", now));
+    const again = accepted(await startTopUp(actor, input, elsewhere, at("2026-10-03 09:00")));
+    expect(again).toEqual({ topUpId, start: { kind: "paid", providerReference: "p-1" } });
+    expect(await cashOf(actor.accountId)).toBe("20.00");
+  });
+
+  test("that comes a second time under another reference is somebody's money and does not pass unseen", async () => {
+    const actor = await makeAccount("international", now);
+    const input = { requestId: newId(), amount: "20", returnTo: "/" };
+    const { topUpId } = accepted(await startTopUp(actor, input, elsewhere, now));
+    accepted(await completeTopUp(actor.accountId, topUpId, "p-1", now));
+    await expect(completeTopUp(actor.accountId, topUpId, "p-2", now)).rejects.toThrow(
+      "paid by p-1 and by p-2",
+    );
+    expect(await cashOf(actor.accountId)).toBe("20.00");
+  });
+
   test("of another account is not found", async () => {
     const [one, other] = [await makeAccount("international", now), await makeAccount("international", now)];
     const input = { requestId: newId(), amount: "20", returnTo: "/" };

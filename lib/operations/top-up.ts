@@ -38,6 +38,11 @@ export async function startTopUp(
   const pending = await savePendingTopUp(actor, input, provider.id, now);
   if (!pending.ok) return pending;
   const topUp = pending.value;
+  // A provider remembers a request for a day or so; asked later it would take the money again.
+  if (topUp.status === "paid" && topUp.providerReference !== null) {
+    const { providerReference } = topUp;
+    return accept({ topUpId: topUp.id, start: { kind: "paid", providerReference } });
+  }
   const start = await provider.start({
     topUpId: topUp.id,
     accountId: actor.accountId,
@@ -85,7 +90,10 @@ function savePendingTopUp(
   });
 }
 
-/** Books a paid top-up to cash; a provider that reports twice is booked once. Refuses `top_up_not_found`. */
+/**
+ * Books a paid top-up to cash; a provider that reports twice is booked once. Refuses `top_up_not_found`. A second
+ * payment for the same top-up throws: it is somebody's money, and no report of it may be answered as done.
+ */
 export function completeTopUp(
   accountId: string,
   topUpId: string,
@@ -97,7 +105,10 @@ export function completeTopUp(
     if (!account) return refuse("account_not_found");
     const topUp = await findTopUp(tx, accountId, topUpId);
     if (!topUp) return refuse("top_up_not_found");
-    if (topUp.status === "paid") return accept({ topUpId });
+    if (topUp.status === "paid") {
+      if (topUp.providerReference === providerReference) return accept({ topUpId });
+      throw new Error(`Top-up ${topUpId} was paid by ${topUp.providerReference} and by ${providerReference}`);
+    }
     await markTopUpPaid(tx, accountId, topUpId, now, providerReference);
     const postings = topUpPostings(money(topUp.amount, topUp.currency));
     await book(
