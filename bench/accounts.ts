@@ -1,7 +1,10 @@
 import { insertRows } from "@/db/bulk";
 import { systemTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
+import { saveTransactions } from "@/db/ledger";
 import { addDays } from "@/lib/billing/billing-month";
+import { giftPostings } from "@/lib/billing/ledger/balance-postings";
+import { money } from "@/lib/billing/money";
 
 /** Many accounts of the international site with Face Fusion active and a gifted pack each, written directly. */
 export async function makeAccounts(count: number, now: Date): Promise<string[]> {
@@ -70,4 +73,23 @@ export async function makeAccounts(count: number, now: Date): Promise<string[]> 
     });
   }
   return ids;
+}
+
+/** Gives each account a million to spend, through the ledger. */
+export async function fundAccounts(ids: readonly string[], now: Date): Promise<void> {
+  for (let start = 0; start < ids.length; start += 5_000) {
+    const chunk = ids.slice(start, start + 5_000);
+    await systemTransaction((tx) =>
+      saveTransactions(
+        tx,
+        chunk.map((accountId) => ({
+          accountId,
+          reference: "bench",
+          kind: "gift" as const,
+          occurredAt: now,
+          postings: giftPostings(money("1000000", "USD")),
+        })),
+      ),
+    );
+  }
 }

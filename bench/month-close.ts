@@ -1,13 +1,13 @@
 import { insertRows } from "@/db/bulk";
 import { pool, systemTransaction } from "@/db/client";
 import { listUsageMonths } from "@/db/usage";
-import { addYear, billingMonth, monthEnd, monthOf, previousMonth } from "@/lib/billing/billing-month";
+import { billingMonth, monthEnd, monthOf, previousMonth } from "@/lib/billing/billing-month";
 import { serviceOf } from "@/lib/billing/catalog/catalog";
 import type { MeterId } from "@/lib/billing/catalog/types";
 import { groupBy } from "@/lib/billing/group-by";
 import { rateMonth } from "@/lib/billing/rating/rate-month";
 import { closeMonth } from "@/lib/operations/close-month";
-import { makeAccounts } from "./accounts";
+import { fundAccounts, makeAccounts } from "./accounts";
 import { copyIn } from "./copy";
 import { withBenchDatabase } from "./database";
 import { type BenchResult, result } from "./measure";
@@ -24,7 +24,8 @@ export function monthClose(): Promise<BenchResult[]> {
   return withBenchDatabase(async () => {
     const now = new Date();
     const month = previousMonth(monthOf(now));
-    const ids = await makeAccounts(accounts, addYear(new Date(now.getTime() - 400 * 86_400_000)));
+    const ids = await makeAccounts(accounts, now);
+    await fundAccounts(ids, now);
     await fillUsage(ids, month);
     const floor = await perSecond("read, price with decimal.js, COPY", () => readPriceCopy(ids, month));
     const ours = await perSecond("closeMonth", async () => {

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { ingest, "month-close": monthClose } from "./ingest";
+import { ingest } from "./ingest";
 import type { BenchResult } from "./measure";
 import { monthClose } from "./month-close";
 
