@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { requireStaff } from "@/lib/auth/session";
+import { staffAreas } from "@/lib/auth/staff-areas";
 import { movedClock } from "@/lib/clock";
 
 export default async function FinanceLayout({ children }: { children: ReactNode }) {
@@ -8,7 +9,7 @@ export default async function FinanceLayout({ children }: { children: ReactNode 
   return (
     <AppShell
       area="finance"
-      user={{ name: staff.userName, email: staff.email }}
+      user={{ name: staff.userName, email: staff.email, areas: staffAreas[staff.staffRole] }}
       testClock={await movedClock()}
     >
       {children}

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { ClientMessages, everywhere } from "@/components/client-messages";
 import { Logo, LogoMark } from "@/components/logo";
 import type { Namespace } from "@/lib/i18n/messages";
-import { type Area, areaHome } from "./navigation";
+import { type Area, areaHome, type WaitingCounts } from "./navigation";
 import { ShellFrame } from "./shell-frame";
 import { Sidebar } from "./sidebar";
 import { sidebarCookie } from "./sidebar-state";
@@ -21,6 +21,8 @@ interface AppShellProps {
   balance?: ReactNode;
   /** Unread messages; left out where there is no inbox. */
   unread?: number;
+  /** How much waits behind items of the sidebar. */
+  waiting?: WaitingCounts;
   /** The instance's moved clock; null where the clock is the real one. */
   testClock?: Date | null;
   /** Arrears and the like: above the page, on every page. */
@@ -41,7 +43,7 @@ const areaTexts: Readonly<Record<Area, readonly Namespace[]>> = {
 };
 
 /** The frame of every signed-in page: skip link, sidebar, top bar, banners, page. */
-export async function AppShell({ area, testClock, banners, children, ...bar }: AppShellProps) {
+export async function AppShell({ area, waiting, testClock, banners, children, ...bar }: AppShellProps) {
   const t = await getTranslations();
   const width = (await cookies()).get(sidebarCookie)?.value === "narrow" ? "narrow" : "wide";
   return (
@@ -60,7 +62,7 @@ export async function AppShell({ area, testClock, banners, children, ...bar }: A
             <LogoMark className="hidden text-link lg:group-data-[sidebar=narrow]/shell:block" />
           </Link>
         }
-        sidebar={<Sidebar area={area} />}
+        sidebar={<Sidebar area={area} waiting={waiting} />}
       >
         {testClock ? <TestClockBanner now={testClock} /> : null}
         <TopBar area={area} {...bar} />

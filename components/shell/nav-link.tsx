@@ -3,9 +3,18 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { CallCount } from "@/components/call-count";
+
+interface NavLinkProps {
+  href: string;
+  icon: ReactNode;
+  label: string;
+  /** How much waits there; shown when it is something. */
+  waiting?: number | undefined;
+}
 
 /** A link of the sidebar; it is current on its page and on all pages below it. */
-export function NavLink({ href, icon, label }: { href: string; icon: ReactNode; label: string }) {
+export function NavLink({ href, icon, label, waiting = 0 }: NavLinkProps) {
   const path = usePathname();
   const current = path === href ? "page" : path.startsWith(`${href}/`) ? "true" : undefined;
   return (
@@ -17,6 +26,11 @@ export function NavLink({ href, icon, label }: { href: string; icon: ReactNode; 
     >
       {icon}
       <span className="truncate lg:group-data-[sidebar=narrow]/shell:sr-only">{label}</span>
+      {waiting > 0 ? (
+        <span className="ms-auto rounded-full bg-primary px-1.5 font-semibold text-[0.625rem] text-primary-foreground leading-4 lg:group-data-[sidebar=narrow]/shell:sr-only">
+          <CallCount count={waiting} />
+        </span>
+      ) : null}
     </Link>
   );
 }

@@ -15,6 +15,7 @@ import {
   ScrollText,
   Settings,
   ShoppingCart,
+  Undo2,
   Users,
   Wallet,
   Webhook,
@@ -33,6 +34,9 @@ export interface NavigationGroup {
   readonly id: keyof Messages["nav"]["groups"];
   readonly items: readonly NavigationItem[];
 }
+
+/** How much waits behind an item of the sidebar. */
+export type WaitingCounts = Readonly<Partial<Record<NavigationItem["id"], number>>>;
 
 /** Where each area of the console begins. */
 export const areaHome: Readonly<Record<Area, `/${string}`>> = {
@@ -74,7 +78,13 @@ export const navigation: Readonly<Record<Area, readonly NavigationGroup[]>> = {
     },
   ],
   admin: [
-    { id: "support", items: [{ id: "adminAccounts", href: "/admin/accounts", icon: Users }] },
+    {
+      id: "support",
+      items: [
+        { id: "adminAccounts", href: "/admin/accounts", icon: Users },
+        { id: "adminRefunds", href: "/admin/refunds", icon: Undo2 },
+      ],
+    },
     {
       id: "instance",
       items: [

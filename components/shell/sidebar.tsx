@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { LanguageMenu } from "./language-menu";
 import { NavLink } from "./nav-link";
-import { type Area, navigation } from "./navigation";
+import { type Area, navigation, type WaitingCounts } from "./navigation";
 import { ThemeMenu } from "./theme-menu";
 
-export function Sidebar({ area }: { area: Area }) {
+export function Sidebar({ area, waiting = {} }: { area: Area; waiting?: WaitingCounts }) {
   const t = useTranslations("nav");
   return (
     <>
@@ -17,7 +17,12 @@ export function Sidebar({ area }: { area: Area }) {
             <ul className="grid gap-px">
               {group.items.map(({ id, href, icon: Icon }) => (
                 <li key={id}>
-                  <NavLink href={href} icon={<Icon aria-hidden />} label={t(`items.${id}`)} />
+                  <NavLink
+                    href={href}
+                    icon={<Icon aria-hidden />}
+                    label={t(`items.${id}`)}
+                    waiting={waiting[id]}
+                  />
                 </li>
               ))}
             </ul>

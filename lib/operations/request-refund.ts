@@ -14,7 +14,7 @@ import { planRefund, type RefundPlan } from "@/lib/billing/packs/refund";
 import type { Actor } from "./actor";
 
 /** Refunds of an account are counted over this long for the abuse rule (R8). */
-const recentDays = 30;
+export const recentRefundDays = 30;
 
 /** What a refund of the pack would do at this moment, or the first reason why not (rule R4). Nothing is saved. */
 export function previewRefund(accountId: string, packId: string, now: Date): Promise<Decision<RefundPlan>> {
@@ -109,7 +109,7 @@ async function refundContext(
       campaignForbidsRefund: order.campaignForbidsRefund,
       policy: order.snapshot.policy,
     },
-    recentRefunds: await countRefundsSince(tx, account.id, addDays(now, -recentDays)),
+    recentRefunds: await countRefundsSince(tx, account.id, addDays(now, -recentRefundDays)),
   };
 }
 

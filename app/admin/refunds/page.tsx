@@ -1,0 +1,49 @@
+import { FileSearch } from "lucide-react";
+import { getLocale, getTranslations } from "next-intl/server";
+import { RefundReviewTable } from "@/components/admin/refund-review-table";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { KeysetPagination } from "@/components/ui/pagination";
+import type { SearchParams } from "@/components/ui/search-params";
+import { systemTransaction } from "@/db/client";
+import { requireStaff } from "@/lib/auth/session";
+import { readRefundReviews } from "@/lib/operations/read-refund-reviews";
+import { pageLinks, pageSize, readCursor } from "@/lib/paging";
+import { reviewRow } from "./rows";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("admin.refunds"))("title") };
+}
+
+/** What suspected abuse sent to support (rule R8), the longest wait first. */
+export default async function RefundsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await requireStaff("support");
+  const params = await searchParams;
+  const t = await getTranslations("admin.refunds");
+  const locale = await getLocale();
+  const page = await systemTransaction((tx) =>
+    readRefundReviews(tx, { cursor: readCursor(params), size: pageSize }),
+  );
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} />
+      <Card>
+        <RefundReviewTable
+          rows={page.rows.map((review) => reviewRow(review, locale))}
+          empty={
+            <EmptyState icon={<FileSearch />} title={t("empty.title")}>
+              {t("empty.text")}
+            </EmptyState>
+          }
+        />
+        {page.previous || page.next ? (
+          <KeysetPagination
+            {...pageLinks("/admin/refunds", params, page)}
+            className="border-border border-t"
+          />
+        ) : null}
+      </Card>
+    </>
+  );
+}

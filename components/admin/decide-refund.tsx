@@ -1,0 +1,42 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { RefundSplit } from "@/components/packs/refund-split";
+import { FormDialog } from "./form-dialog";
+import type { RefundReviewRow } from "./refund-review-table";
+
+type Reviewed = Pick<RefundReviewRow, "account" | "amount" | "back" | "lost" | "approve" | "reject">;
+
+/** Approve or reject, each showing first what it does; the customer reads the reason. */
+export function DecideRefund({ review }: { review: Reviewed }) {
+  const t = useTranslations("admin.refunds");
+  const account = review.account.name;
+  const read = t("read", { account });
+  return (
+    <span className="flex gap-2">
+      <FormDialog
+        action={review.approve}
+        size="sm"
+        title={t("approve")}
+        description={`${t("approveHint")} ${read}`}
+        submit={t("approve")}
+        done={t("approved")}
+      >
+        {() => (
+          <div className="rounded-lg border border-border">
+            <RefundSplit back={review.back} lost={review.lost} total={review.amount} />
+          </div>
+        )}
+      </FormDialog>
+      <FormDialog
+        action={review.reject}
+        size="sm"
+        destructive
+        title={t("reject")}
+        description={`${t("rejectHint", { account })} ${read}`}
+        submit={t("reject")}
+        done={t("rejected")}
+      />
+    </span>
+  );
+}
