@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { ArrearsBanner } from "@/components/arrears/arrears-banner";
 import { AppShell } from "@/components/shell/app-shell";
 import { BalanceChip } from "@/components/shell/balance-chip";
+import { ClosedBanner } from "@/components/shell/closed-banner";
 import { tenantTransaction } from "@/db/client";
 import { countUnreadMessages } from "@/db/instance";
 import { requireCustomer } from "@/lib/auth/session";
@@ -24,7 +25,12 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       balance={<BalanceChip available={available} />}
       unread={unread}
       testClock={await movedClock()}
-      banners={arrears ? <ArrearsBanner arrears={arrears} now={now} /> : null}
+      banners={
+        <>
+          {customer.closure ? <ClosedBanner closure={customer.closure} /> : null}
+          {arrears ? <ArrearsBanner arrears={arrears} now={now} /> : null}
+        </>
+      }
     >
       {children}
     </AppShell>

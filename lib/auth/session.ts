@@ -18,6 +18,8 @@ export interface Customer {
   readonly site: "international" | "china";
   readonly currency: "USD" | "CNY";
   readonly role: MemberRole;
+  /** Since when and why the account is closed for violations; null while it is open. */
+  readonly closure: { readonly at: Date; readonly reason: string } | null;
 }
 
 export interface Staff {
@@ -43,8 +45,12 @@ export const currentVisitor = cache(async (): Promise<Visitor | null> => {
     if (user.staffRole) return { kind: "staff", staff: { ...person, staffRole: user.staffRole } };
     const [membership] = await listMemberships(tx, user.id);
     if (!membership) return null;
-    const { accountId, name, site, currency, role } = membership;
-    return { kind: "customer", customer: { ...person, accountId, accountName: name, site, currency, role } };
+    const { accountId, name: accountName, site, currency, role, closedAt, closedReason } = membership;
+    const closure = closedAt && { at: closedAt, reason: closedReason ?? "" };
+    return {
+      kind: "customer",
+      customer: { ...person, accountId, accountName, site, currency, role, closure },
+    };
   });
 });
 

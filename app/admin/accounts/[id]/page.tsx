@@ -18,6 +18,7 @@ import { currentTime } from "@/lib/clock";
 import { type AccountView, readAccount } from "@/lib/operations/read-account";
 import { auditRow } from "../../audit/rows";
 import { BillsSection } from "./bills-section";
+import { Closure } from "./closure";
 import { ContractsSection } from "./contracts-section";
 import { Gifts } from "./gifts";
 import { MessagesSection } from "./messages-section";
@@ -55,7 +56,12 @@ export default async function AccountPage({ params }: AccountPageProps) {
         title={account.name}
         status={<StatusBadge kind="standing" status={view.standing} />}
         crumbs={[{ label: t("accounts.title"), href: "/admin/accounts" }, { label: account.name }]}
-        actions={<Gifts account={account} now={await currentTime()} />}
+        actions={
+          <>
+            <Gifts account={account} now={await currentTime()} />
+            <Closure account={account} services={view.services} />
+          </>
+        }
       />
       <nav aria-label={t("account.sections")} className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
         {parts.map((part) => (
@@ -119,6 +125,11 @@ async function Details({ view: { account, members } }: { view: AccountView }) {
           {account.overdueSince ? (
             <DescriptionItem label={t("account.overdueSince")}>
               <Instant at={account.overdueSince} />
+            </DescriptionItem>
+          ) : null}
+          {account.closedAt ? (
+            <DescriptionItem label={t("account.closedAt")}>
+              <Instant at={account.closedAt} />
             </DescriptionItem>
           ) : null}
           {account.closedReason ? (
