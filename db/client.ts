@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { withoutData } from "./error-data";
 import { begin, errorCode, isFatal } from "./lost-connection";
 
 /**
@@ -89,7 +90,7 @@ async function transaction<T>(
     } catch (error) {
       // postgres.js meets a new session with the FATAL error that ended the one before.
       const isStale = !isBegun && isFatal(error);
-      if (attempt >= attempts || !(isStale || retriable.has(errorCode(error)))) throw error;
+      if (attempt >= attempts || !(isStale || retriable.has(errorCode(error)))) throw withoutData(error);
     }
   }
 }
