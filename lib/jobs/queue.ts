@@ -1,6 +1,6 @@
 import PgBoss from "pg-boss";
 import pino from "pino";
-import { databaseUrl } from "@/db/client";
+import { databaseUrl, pool } from "@/db/client";
 
 /** The worker's jobs, by name. All of them are idempotent; a job says *look*, the database says what is due. */
 export const jobs = {
@@ -15,7 +15,7 @@ export const jobs = {
 export type JobName = (typeof jobs)[keyof typeof jobs];
 
 /** A month over all accounts may take long; the default of 15 minutes would start it a second time meanwhile. */
-export const queueOptions = {
+const queueOptions = {
   policy: "standard",
   retryLimit: 3,
   retryDelay: 5,
@@ -41,7 +41,15 @@ export async function wakeWorker(job: JobName, data: Readonly<Record<string, str
 async function startSender(): Promise<PgBoss> {
   const boss = new PgBoss({ connectionString: databaseUrl(), supervise: false, schedule: false, max: 2 });
   boss.on("error", () => {});
-  await boss.start();
-  for (const job of Object.values(jobs)) await boss.createQueue(job, { name: job, ...queueOptions });
+  await openQueues(boss);
   return boss;
+}
+
+/** Starts the queue and makes what is missing of it, one process at a time: two at once would deadlock. */
+export async function openQueues(boss: PgBoss): Promise<void> {
+  await pool().begin(async (sql) => {
+    await sql`select pg_advisory_xact_lock(hashtext('facet-queues'))`;
+    await boss.start();
+    for (const job of Object.values(jobs)) await boss.createQueue(job, { name: job, ...queueOptions });
+  });
 }

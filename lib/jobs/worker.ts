@@ -9,7 +9,7 @@ import { runDueWork } from "@/lib/operations/run-due-work";
 import { watchTime } from "@/lib/operations/watch-time";
 import { startDeliveries } from "./deliveries";
 import { everySecond } from "./every-second";
-import { jobs, queueOptions } from "./queue";
+import { jobs, openQueues } from "./queue";
 
 const monthData = z.object({ month: z.string().transform(billingMonth) });
 
@@ -20,14 +20,13 @@ export async function startWorker(
 ): Promise<{ stop: () => Promise<void> }> {
   const boss = new PgBoss({ connectionString: databaseUrl(), max: 4 });
   boss.on("error", (error) => log.error({ err: error }, "queue"));
-  await boss.start();
+  await openQueues(boss);
   const run = (job: string, work: (now: Date, data: unknown) => Promise<unknown>) =>
     boss.work(job, { pollingIntervalSeconds: 0.5 }, async ([task]) => {
       const started = Date.now();
       await work(await currentTime(), task?.data);
       log.info({ job, ms: Date.now() - started }, "done");
     });
-  for (const job of Object.values(jobs)) await boss.createQueue(job, { name: job, ...queueOptions });
   await run(jobs.tick, runDueWork);
   await run(jobs.refunds, completeSubmittedRefunds);
   await run(jobs.closeMonth, (now, data) => closeMonth(monthData.parse(data).month, now));

@@ -1,104 +1,88 @@
 import { expect, test } from "vitest";
-import { listBills } from "@/db/bills";
-import { systemTransaction } from "@/db/client";
+import { systemTransaction, tenantTransaction } from "@/db/client";
+import { hasDueMark } from "@/db/instance";
 import { findBalancesOf } from "@/db/ledger";
 import { listPacks } from "@/db/packs";
-import { listRefunds } from "@/db/refunds";
-import { accepted, at, buy, call, gift, makeCustomer, report, settle, voucher } from "@/db/testing/arrange";
+import { accepted, at, buy, call, makeCustomer, report, settle, voucher } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
-import { behindTriggers } from "@/db/testing/owner";
+import { asOwner, behindTriggers } from "@/db/testing/owner";
 import { proveBooksAfterEach } from "@/db/testing/proof";
-import { billingMonth } from "@/lib/billing/billing-month";
 import type { Actor } from "./actor";
-import { closeMonth } from "./close-month";
-import { expireVouchers } from "./expire-vouchers";
 import { requestRefund } from "./request-refund";
 import { runDueWork } from "./run-due-work";
-import { stopOverdueServices } from "./stop-overdue";
 
 freshDatabase();
 proveBooksAfterEach();
 
-/** Nothing that ends in an evaluation of the account's standing can be done any more. */
-async function breakAccount({ accountId }: Actor): Promise<void> {
-  await behindTriggers(
-    (sql) => sql`insert into account_services (account_id, service, active, first_activated_at)
-      values (${accountId}, 'gone', 'active', now())`,
+const start = at("2026-09-01 00:00");
+const packsOf = ({ accountId }: Actor) => tenantTransaction(accountId, (tx) => listPacks(tx, accountId));
+const cashOf = async ({ accountId }: Actor) =>
+  (await systemTransaction((tx) => findBalancesOf(tx, accountId))).cash.toFixed(2);
+
+/** Gives the account a service that the catalogue lacks: whoever evaluates its standing throws. */
+const spoil = ({ accountId }: Actor) =>
+  behindTriggers(
+    (sql) =>
+      sql`insert into account_services values (${accountId}, 'lost-service', 'active', ${start.toISOString()}, null)`,
   );
+const mend = ({ accountId }: Actor) =>
+  behindTriggers(
+    (sql) => sql`delete from account_services where account_id = ${accountId} and service = 'lost-service'`,
+  );
+
+/** An account with something of everything that falls due by the 1st of October. */
+async function everythingDue() {
+  const actor = await makeCustomer("face-fusion", "1000", start);
+  await report([call(actor, "FuseFace", 10_000, start)], start);
+  await voucher(actor, { faceValue: "7", kinds: ["prepaid"], validUntil: at("2026-09-20 00:00") }, start);
+  await buy(actor, "face-fusion/image-face-fusion/pack-1000", at("2026-09-29 00:00"));
+  const [pack] = (await packsOf(actor)).filter(({ origin }) => origin === "purchased");
+  accepted(await requestRefund(actor, pack?.id ?? "", at("2026-09-29 01:00")));
+  return actor;
 }
 
-const cashOf = (actor: Actor) =>
-  systemTransaction(async (tx) => (await findBalancesOf(tx, actor.accountId)).cash.toFixed(2));
-const isStopped = async ({ accountId }: Actor) => {
-  const rows = await systemTransaction(
-    (tx) => tx.sql`
-    select 1 from service_changes where account_id = ${accountId} and change = 'stopped'`,
-  );
-  return rows.length > 0;
-};
-
-test("a stop that cannot be written holds up no other account's", async () => {
-  const [broken, sound] = [
-    await makeCustomer("face-fusion", "1", at("2026-01-01 09:00")),
-    await makeCustomer("face-fusion", "1", at("2026-01-01 09:00")),
-  ];
-  await settle(broken, "2", at("2026-01-02 09:00"));
-  await settle(sound, "2", at("2026-01-02 10:00"));
-  await breakAccount(broken);
-  await expect(stopOverdueServices(at("2026-01-03 10:00"))).rejects.toThrow(
-    "1 services could not be stopped",
-  );
-  expect(await isStopped(sound)).toBe(true);
-  expect(await isStopped(broken)).toBe(false);
-});
-
-test("a voucher that cannot expire holds up no other account's", async () => {
-  const end = at("2026-02-10 00:00");
-  const holders = [
-    await makeCustomer("face-fusion", "1", at("2026-02-01 09:00")),
-    await makeCustomer("face-fusion", "1", at("2026-02-01 09:00")),
-  ];
-  for (const holder of holders) await voucher(holder, { validUntil: end }, at("2026-02-02 09:00"));
-  const [broken, sound] = holders.sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
-  if (!broken || !sound) throw new Error("Two accounts were made");
-  await breakAccount(broken);
-  await expect(expireVouchers(end)).rejects.toThrow("1 vouchers could not be expired");
-  const left = await systemTransaction((tx) => findBalancesOf(tx, sound.accountId));
-  expect([...left.vouchers.values()].map(String)).toEqual(["0"]);
-});
-
-test("the tick does everything for the others, and says afterwards what it could not do", async () => {
-  const start = at("2026-08-01 09:00");
-  const broken = await makeCustomer("face-fusion", "1000", start);
-  const sound = await makeCustomer("face-fusion", "1000", start);
+test("one account that cannot be handled holds up no other account and no other work, and is reported", async () => {
+  const sound = await everythingDue();
+  const broken = await everythingDue();
   const china = await makeCustomer("face-recognition-cn", "0", start);
-  const month = billingMonth("2026-08");
-  await report(
-    [broken, sound].map((actor) => call(actor, "FuseFace", 10, start)),
-    start,
+  const overdue = await Promise.all(
+    [broken, await makeCustomer("faceid-cn", "10", start)].map(async (actor) => {
+      await settle(actor, "5000", at("2026-09-10 00:00"));
+      return actor;
+    }),
   );
-  accepted(await closeMonth(month, at("2026-09-01 00:05")));
-  await report(
-    [broken, sound].map((actor) => call(actor, "FuseFace", 10, start)),
-    at("2026-09-01 10:00"),
-  );
-  await gift(sound, "60", at("2026-09-01 10:00"));
-  await buy(sound, "face-fusion/image-face-fusion/pack-1000", at("2026-09-01 10:00"));
-  const [pack] = (await systemTransaction((tx) => listPacks(tx, sound.accountId))).filter(
-    ({ origin }) => origin === "purchased",
-  );
-  accepted(await requestRefund(sound, pack?.id ?? "", at("2026-09-01 10:01")));
-  await breakAccount(broken);
+  await spoil(broken);
+  const now = at("2026-10-01 00:05");
+  await expect(runDueWork(now)).rejects.toThrow(AggregateError);
 
-  await expect(runDueWork(at("2026-09-02 00:00"))).rejects.toThrow(AggregateError);
+  // 10,000 calls cost 500 by the table; the pack's 60 came back.
+  expect(await cashOf(sound)).toBe("500.00");
+  const vouchersLeft = (await systemTransaction((tx) => findBalancesOf(tx, sound.accountId))).vouchers;
+  expect([...vouchersLeft.values()].map((left) => left.toFixed(2))).toEqual(["0.00"]);
+  expect(
+    (await packsOf(china)).filter(
+      ({ validUntil }) => validUntil?.getTime() === at("2026-11-01 00:00").getTime(),
+    ),
+  ).toHaveLength(8);
+  const [stopped] = await asOwner(
+    (sql) => sql`select stopped_at from account_services where account_id = ${overdue[1]?.accountId ?? ""}`,
+  );
+  expect(new Date(stopped?.stopped_at)).toEqual(at("2026-09-11 00:00"));
 
-  expect(
-    (await systemTransaction((tx) => listBills(tx, sound.accountId, 9))).map(({ kind }) => kind),
-  ).toEqual(["month", "adjustment"]);
-  expect(await cashOf(sound)).toBe("998.70");
-  const issued = await systemTransaction((tx) => listPacks(tx, china.accountId));
-  expect(issued.filter(({ grantKey }) => grantKey?.endsWith(":2026-09"))).toHaveLength(8);
-  expect(
-    (await systemTransaction((tx) => listRefunds(tx, sound.accountId))).map(({ status }) => status),
-  ).toEqual(["completed"]);
+  await mend(broken);
+  await runDueWork(at("2026-10-01 00:06"));
+  expect(await cashOf(broken)).toBe("-4500.00");
+});
+
+test("the month's free packs are marked as issued once everybody has them", async () => {
+  const now = at("2026-12-01 00:05");
+  const china = await makeCustomer("face-recognition-cn", "0", start);
+  await Promise.all([runDueWork(now), runDueWork(now), runDueWork(now)]);
+  const december = (await packsOf(china)).filter(
+    ({ validUntil }) => validUntil?.getTime() === at("2027-01-01 00:00").getTime(),
+  );
+  expect(december.map(({ validFrom, units }) => [validFrom, units])).toEqual(
+    Array(8).fill([at("2026-12-01 00:00"), 10_000]),
+  );
+  expect(await systemTransaction((tx) => hasDueMark(tx, "monthly_packs", "2026-12"))).toBe(true);
 });
