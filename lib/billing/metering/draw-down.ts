@@ -52,7 +52,7 @@ export function drawDown(
 
 /** The same for packs that are in draw order already: ingest sorts an account's packs once per batch. */
 export function drawDownInOrder(
-  packs: readonly DrawablePack[],
+  packs: Iterable<DrawablePack>,
   report: { readonly calls: number; readonly at: Date },
 ): DrawDown {
   const at = report.at.getTime();

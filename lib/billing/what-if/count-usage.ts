@@ -1,18 +1,14 @@
 import { monthOf } from "../billing-month";
 import { accept, type Decision, refuse } from "../decision";
 import { groupBy } from "../group-by";
-import { type DrawablePack, drawDownInOrder, drawOrder } from "../metering/draw-down";
+import { drawDownInOrder } from "../metering/draw-down";
 import type { QpsQuotaGrant } from "../packs/order-price";
 import { ownerOf, type PackGrant } from "../packs/pack-grant";
 import type { MonthUsage } from "../rating/rate-month";
 import { admission } from "../services/admission";
 import { modeAt, qpsLimitAt } from "../services/modes";
+import { LivePacks } from "./live-packs";
 import { activationOf, type Scenario, type ScenarioUsage } from "./scenario";
-
-/** A pack while a scenario is played: what is left of it goes down. */
-interface LivePack extends DrawablePack {
-  remaining: number;
-}
 
 const nothing: MonthUsage = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0 };
 const longAgo = new Date(-8.64e15);
@@ -32,7 +28,7 @@ export function countUsage(
     .map((usage, index) => ({ usage, index }))
     .sort((a, b) => a.usage.at.getTime() - b.usage.at.getTime());
   for (const { usage, index } of inOrder) {
-    const part = count(scenario, usage, packs.get(usage.meter) ?? [], quotas);
+    const part = count(scenario, usage, packs.get(usage.meter), quotas);
     if (!part.ok) return refuse(part.refusal.code, { ...part.refusal.params, path: `usage.${index}` });
     if (monthOf(usage.at) !== scenario.month) continue;
     counted.set(usage.meter, plus(counted.get(usage.meter) ?? nothing, part.value));
@@ -43,7 +39,7 @@ export function countUsage(
 function count(
   scenario: Scenario,
   { meter, calls, at }: ScenarioUsage,
-  packs: LivePack[],
+  packs: LivePacks | undefined,
   quotas: readonly QpsQuotaGrant[],
 ): Decision<MonthUsage> {
   // No calls meet no refusal: the line is shown with 0.
@@ -68,15 +64,12 @@ function count(
   );
   if (!answer.allowed) return { ok: false, refusal: answer.refusal };
   if (answer.coveredBy === "qps") return accept({ ...nothing, calls, qps: calls });
-  const { draws, covered, billable } = drawDownInOrder(packs, { calls, at });
-  for (const draw of draws) {
-    const pack = packs.find(({ id }) => id === draw.packId);
-    if (pack !== undefined) pack.remaining -= draw.units;
-  }
+  const { draws, covered, billable } = drawDownInOrder(packs?.openAt(at) ?? [], { calls, at });
+  packs?.take(draws);
   return accept({ ...nothing, ...covered, calls, billable });
 }
 
-function livePacks(grants: readonly PackGrant[]): Map<string, LivePack[]> {
+function livePacks(grants: readonly PackGrant[]): Map<string, LivePacks> {
   const live = grants.map(({ meter, origin, validFrom, validUntil, units }, index) => ({
     meter,
     // Wide enough that ids sort as the packs were given.
@@ -87,7 +80,7 @@ function livePacks(grants: readonly PackGrant[]): Map<string, LivePack[]> {
     remaining: units,
   }));
   const byMeter = groupBy(live, ({ meter }) => meter as string);
-  return new Map([...byMeter].map(([meter, packs]) => [meter, drawOrder(packs)]));
+  return new Map([...byMeter].map(([meter, packs]) => [meter, new LivePacks(packs)]));
 }
 
 function plus(a: MonthUsage, b: MonthUsage): MonthUsage {
