@@ -1,7 +1,8 @@
-import { monthOf } from "../billing-month";
+import { monthOf, type Period } from "../billing-month";
+import type { BillingMode, MeterId, ServiceId } from "../catalog/types";
 import { accept, type Decision, refuse } from "../decision";
 import { groupBy } from "../group-by";
-import { drawDownInOrder } from "../metering/draw-down";
+import { type DrawablePack, drawDownInOrder } from "../metering/draw-down";
 import type { QpsQuotaGrant } from "../packs/order-price";
 import { ownerOf, type PackGrant } from "../packs/pack-grant";
 import type { MonthUsage } from "../rating/rate-month";
@@ -9,6 +10,7 @@ import { admission } from "../services/admission";
 import { modeAt, qpsLimitAt } from "../services/modes";
 import { LivePacks } from "./live-packs";
 import { activationOf, type Scenario, type ScenarioUsage } from "./scenario";
+import { Steps } from "./steps";
 
 const nothing: MonthUsage = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0 };
 const longAgo = new Date(-8.64e15);
@@ -22,13 +24,16 @@ export function countUsage(
   grants: readonly PackGrant[],
   quotas: readonly QpsQuotaGrant[],
 ): Decision<Map<string, MonthUsage>> {
-  const packs = livePacks(grants);
+  const packs = groupBy(numbered(grants), ({ meter }) => meter);
+  const meters = new Map<MeterId, LiveMeter>();
   const counted = new Map<string, MonthUsage>();
   const inOrder = scenario.usage
     .map((usage, index) => ({ usage, index }))
     .sort((a, b) => a.usage.at.getTime() - b.usage.at.getTime());
   for (const { usage, index } of inOrder) {
-    const part = count(scenario, usage, packs.get(usage.meter), quotas);
+    const live = meters.get(usage.meter) ?? liveMeter(usage.meter, scenario, packs, quotas);
+    meters.set(usage.meter, live);
+    const part = count(live, usage);
     if (!part.ok) return refuse(part.refusal.code, { ...part.refusal.params, path: `usage.${index}` });
     if (monthOf(usage.at) !== scenario.month) continue;
     counted.set(usage.meter, plus(counted.get(usage.meter) ?? nothing, part.value));
@@ -36,41 +41,56 @@ export function countUsage(
   return accept(counted);
 }
 
-function count(
+/** A meter while a scenario is played in the order of time. */
+interface LiveMeter {
+  readonly service: ServiceId;
+  readonly active: readonly Period[];
+  readonly mode: Steps<BillingMode>;
+  readonly qpsLimit: Steps<number>;
+  readonly packs: LivePacks;
+}
+
+function liveMeter(
+  meter: MeterId,
   scenario: Scenario,
-  { meter, calls, at }: ScenarioUsage,
-  packs: LivePacks | undefined,
+  packs: ReadonlyMap<MeterId, readonly DrawablePack[]>,
   quotas: readonly QpsQuotaGrant[],
-): Decision<MonthUsage> {
+): LiveMeter {
+  const service = ownerOf(meter).service.id;
+  const changes = scenario.modes.filter((change) => change.meter === meter);
+  const bought = quotas.filter((quota) => quota.meter === meter);
+  return {
+    service,
+    active: [{ from: activationOf(scenario, service) ?? longAgo, until: null }],
+    mode: new Steps(
+      changes.map(({ from }) => from),
+      (at) => modeAt(changes, at),
+    ),
+    qpsLimit: new Steps(
+      bought.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]),
+      (at) => qpsLimitAt(bought, at),
+    ),
+    packs: new LivePacks(packs.get(meter) ?? []),
+  };
+}
+
+function count(live: LiveMeter, { calls, at }: ScenarioUsage): Decision<MonthUsage> {
   // No calls meet no refusal: the line is shown with 0.
   if (calls === 0) return accept(nothing);
-  const service = ownerOf(meter).service.id;
+  const { service, active, packs } = live;
   const answer = admission(
-    {
-      service,
-      active: [{ from: activationOf(scenario, service) ?? longAgo, until: null }],
-      stops: [],
-      mode: modeAt(
-        scenario.modes.filter((change) => change.meter === meter),
-        at,
-      ),
-      qpsLimit: qpsLimitAt(
-        quotas.filter((quota) => quota.meter === meter),
-        at,
-      ),
-      billed: true,
-    },
+    { service, active, stops: [], mode: live.mode.at(at), qpsLimit: live.qpsLimit.at(at), billed: true },
     at,
   );
   if (!answer.allowed) return { ok: false, refusal: answer.refusal };
   if (answer.coveredBy === "qps") return accept({ ...nothing, calls, qps: calls });
-  const { draws, covered, billable } = drawDownInOrder(packs?.openAt(at) ?? [], { calls, at });
-  packs?.take(draws);
+  const { draws, covered, billable } = drawDownInOrder(packs.openAt(at), { calls, at });
+  packs.take(draws);
   return accept({ ...nothing, ...covered, calls, billable });
 }
 
-function livePacks(grants: readonly PackGrant[]): Map<string, LivePacks> {
-  const live = grants.map(({ meter, origin, validFrom, validUntil, units }, index) => ({
+function numbered(grants: readonly PackGrant[]) {
+  return grants.map(({ meter, origin, validFrom, validUntil, units }, index) => ({
     meter,
     // Wide enough that ids sort as the packs were given.
     id: String(index).padStart(12, "0"),
@@ -79,8 +99,6 @@ function livePacks(grants: readonly PackGrant[]): Map<string, LivePacks> {
     validUntil,
     remaining: units,
   }));
-  const byMeter = groupBy(live, ({ meter }) => meter as string);
-  return new Map([...byMeter].map(([meter, packs]) => [meter, new LivePacks(packs)]));
 }
 
 function plus(a: MonthUsage, b: MonthUsage): MonthUsage {
