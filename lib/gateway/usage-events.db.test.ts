@@ -283,6 +283,11 @@ describe("a key", () => {
     expect(await status(`Bearer ${account.key}`)).toEqual([403, "not_permitted"]);
   });
 
+  test("that nobody was given is refused before what it sends is read", async () => {
+    const answer = await post("{ not even JSON", many, { authorization: `Bearer fpk_${"x".repeat(43)}` });
+    expect([answer.statusCode, answer.json().code]).toEqual([403, "not_permitted"]);
+  });
+
   test("that is revoked is out at once", async () => {
     const other = await createPlatformKey(support(actor), "second", now);
     expect(await status(`Bearer ${other.key}`)).toEqual([200, null]);

@@ -14,7 +14,7 @@ import { type EventOutcome, type ReportedEvent, recordUsage } from "@/lib/operat
 import { parseCloudEvent } from "./cloud-event";
 import { Coalescer } from "./coalescer";
 import { isOutage } from "./outage";
-import { platformKeyHashes } from "./platform-keys";
+import { PlatformKeys } from "./platform-keys";
 
 const maximumEvents = 10_000;
 const maximumBody = 8 * 1024 * 1024;
@@ -40,8 +40,9 @@ interface Rejection {
  * answered as accepted is on disk. One bad event never loses the good ones beside it.
  */
 export function usageEventRoutes(server: FastifyInstance, currentTime: () => Promise<Date>): void {
+  const keys = new PlatformKeys();
   const coalescer = new Coalescer<Report, ReportResult>({
-    commit: async (reports) => commitReports(reports, await currentTime()),
+    commit: async (reports) => commitReports(keys, reports, await currentTime()),
     sizeOf: (report) => Math.max(1, report.events.length),
     maximumBatch: 2_000,
     maximumWaiting: 50_000,
@@ -65,6 +66,10 @@ export function usageEventRoutes(server: FastifyInstance, currentTime: () => Pro
         reply,
         problem(401, "not_authenticated", "Send a platform key as `Authorization: Bearer …`."),
       );
+    const keyHash = hashApiKey(key);
+    // Reading thousands of events is work; who has no key does not get it done.
+    if (!keys.isKnown(keyHash) && !(await keys.inForce([keyHash], await currentTime())).has(keyHash))
+      return send(reply, notPermitted);
     const batch = contentType(request) === "application/cloudevents-batch+json";
     const body = readJson(request.body);
     if (body === undefined) return send(reply, invalidInput([{ path: "", message: "is not valid JSON" }]));
@@ -85,7 +90,7 @@ export function usageEventRoutes(server: FastifyInstance, currentTime: () => Pro
     }
     const parsed = parseAll(batch && Array.isArray(body) ? body : [body]);
     const events = parsed.flatMap((one) => ("event" in one ? [one.event] : []));
-    const submitted = coalescer.submit({ keyHash: hashApiKey(key), events });
+    const submitted = coalescer.submit({ keyHash, events });
     if (!submitted) {
       reply.header("retry-after", "1");
       return send(
@@ -98,21 +103,23 @@ export function usageEventRoutes(server: FastifyInstance, currentTime: () => Pro
       );
     }
     const outcomes = await submitted;
-    if (!outcomes)
-      return send(
-        reply,
-        problem(
-          403,
-          "not_permitted",
-          "This key may not report usage. Use a platform key that is not revoked.",
-        ),
-      );
+    if (!outcomes) return send(reply, notPermitted);
     return batch ? answerBatch(parsed, outcomes) : answerOne(reply, parsed[0], outcomes[0]);
   });
 }
 
-async function commitReports(reports: readonly Report[], now: Date): Promise<ReportResult[]> {
-  const allowed = await platformKeyHashes(
+const notPermitted = problem(
+  403,
+  "not_permitted",
+  "This key may not report usage. Use a platform key that is not revoked.",
+);
+
+async function commitReports(
+  keys: PlatformKeys,
+  reports: readonly Report[],
+  now: Date,
+): Promise<ReportResult[]> {
+  const allowed = await keys.inForce(
     reports.map((report) => report.keyHash),
     now,
   );
