@@ -6,14 +6,14 @@ import { listOrders } from "@/db/placed-orders";
 import { accepted } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { proveBooks } from "@/db/testing/proof";
-import { monthOf } from "@/lib/billing/billing-month";
+import { monthEnd, monthOf } from "@/lib/billing/billing-month";
 import { meterOrder } from "@/lib/billing/catalog/catalog";
 import { estimate } from "@/lib/billing/estimate";
 import { Decimal } from "@/lib/billing/money";
 import { ownerOf } from "@/lib/billing/packs/pack-grant";
 import { activationOf, type Scenario } from "@/lib/billing/what-if/scenario";
 import type { Actor } from "../actor";
-import { live } from "../testing/live-scenario";
+import { live, reportLate } from "../testing/live-scenario";
 import { scenarios } from "../testing/scenarios";
 
 freshDatabase();
@@ -96,6 +96,31 @@ describe.each(["international", "china"] as const)("on the %s site", (site) => {
         );
       }),
       { numRuns: 30 },
+    );
+    await proveBooks();
+  });
+
+  test("calls that come after the close are billed so that all bills together are what the whole month costs (U7)", async () => {
+    const lateCalls = fc.record({ calls: fc.integer({ min: 1, max: 3_000_000 }), choice: fc.nat() });
+    await fc.assert(
+      fc.asyncProperty(
+        scenarios(site).map(switchedWhileActive).map(possible),
+        lateCalls,
+        async (scenario, { calls, choice }) => {
+          const meters = scenario.usage.map(({ meter }) => meter);
+          const meter = meters[choice % Math.max(1, meters.length)];
+          fc.pre(meter !== undefined);
+          // The last moment of the month: what was reported before has drawn what it draws.
+          const late = { meter, calls, at: new Date(monthEnd(scenario.month).getTime() - 1) };
+          const whole = estimate({ ...scenario, usage: [...scenario.usage, late] });
+          fc.pre(whole.ok);
+          const actor = await live(scenario);
+          await reportLate(actor, scenario, late);
+          const actual = await billed(actor, scenario);
+          expect(actual.usageTotal).toEqual(same(accepted(whole).usageTotal));
+        },
+      ),
+      { numRuns: 15 },
     );
     await proveBooks();
   });

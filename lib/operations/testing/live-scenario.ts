@@ -1,3 +1,4 @@
+import { lockAccount } from "@/db/accounts";
 import type { Tx } from "@/db/client";
 import { systemTransaction } from "@/db/client";
 import {
@@ -9,15 +10,17 @@ import {
   operationOf,
   outcomesOf,
   refusalOf,
+  report,
   support,
 } from "@/db/testing/arrange";
 import { monthEnd, monthStart, shiftMonth } from "@/lib/billing/billing-month";
 import { serviceOfMeter } from "@/lib/billing/catalog/catalog";
 import type { BillingMode } from "@/lib/billing/catalog/types";
-import type { Scenario } from "@/lib/billing/what-if/scenario";
+import type { Scenario, ScenarioUsage } from "@/lib/billing/what-if/scenario";
 import type { Actor } from "../actor";
 import { attachContract } from "../attach-contract";
 import { claimFreePack } from "../claim-free-pack";
+import { adjustAccount } from "../closing/adjust-account";
 import { closeAccounts } from "../closing/close-accounts";
 import { giftBalance } from "../gift";
 import { switchBillingMode } from "../switch-billing-mode";
@@ -82,6 +85,21 @@ async function use(actor: Actor, meter: string, calls: number, at: Date): Promis
   const { operation, service } = operationOf(meter);
   const [outcome] = await outcomesOf([call(actor, operation, calls, at, { service })], at);
   if (outcome !== "accepted") throw new Error(`${serviceOfMeter(meter)?.id}: ${outcome}`);
+}
+
+/** Calls of the closed month that are reported only now (rule U7), and the bill of the difference. */
+export async function reportLate(
+  actor: Actor,
+  { month }: Scenario,
+  { meter, calls, at }: ScenarioUsage,
+): Promise<void> {
+  const later = new Date(monthEnd(month).getTime() + 3_600_000);
+  const { operation, service } = operationOf(meter);
+  await report([call(actor, operation, calls, at, { service })], later);
+  await systemTransaction(async (tx) => {
+    const account = await lockAccount(tx, actor.accountId);
+    if (account) await adjustAccount(tx, account, month, "adjustment", later);
+  });
 }
 
 async function close(tx: Tx, { month }: Scenario, { accountId }: Actor): Promise<void> {
