@@ -17,6 +17,8 @@ export function run(command, args, options = {}) {
       shell: process.platform === "win32",
       ...options,
     });
+    // Who stops this command stops what it started; a second signal does not wait.
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => child.kill(signal));
     child.once("error", fail);
     child.once("exit", (code, signal) =>
       code === 0 ? done() : fail(new Error(`${[command, ...args].join(" ")} ended with ${signal ?? code}`)),
