@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
+import { findAccount, listServiceChanges } from "@/db/accounts";
 import { findBill, listBills } from "@/db/bills";
 import { systemTransaction } from "@/db/client";
 import { findBalancesOf } from "@/db/ledger";
-import { accepted, at, call, makeCustomer, report } from "@/db/testing/arrange";
+import { accepted, activate, at, call, makeCustomer, report } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { behindTriggers } from "@/db/testing/owner";
 import { proveBooksAfterEach } from "@/db/testing/proof";
@@ -98,6 +99,39 @@ test("an account that was set aside keeps nobody else's late usage waiting, and 
   expect(accepted(await close())).toEqual({ completed: true });
   await adjustBills(at("2026-03-02 00:01"));
   expect(await totals(broken.accountId)).toEqual([["month", "19.50"]]);
+});
+
+test("what one service's difference gives back and another's takes again leaves the account overdue as it was", async () => {
+  const actor = await makeCustomer("faceid-intl", "380.00", at("2026-01-01 09:00"));
+  await activate(actor, "face-fusion", at("2026-01-01 09:00"));
+  const calls = (compared: number, fused: number, now: Date) =>
+    report(
+      [
+        call(actor, "LivenessCompare", compared, at("2026-01-10 12:00")),
+        call(actor, "FuseFace", fused, at("2026-01-10 12:00")),
+      ],
+      now,
+    );
+  await calls(1_000, 100, at("2026-01-10 12:01"));
+  accepted(await closeMonth(billingMonth("2026-01"), at("2026-02-01 00:05")));
+  // 380 - 1,000 × 0.4 - 100 × 0.065
+  expect(await cashOf(actor.accountId)).toBe("-26.50");
+
+  await calls(1, 400, at("2026-02-01 10:00"));
+  await adjustBills(at("2026-02-02 00:00"));
+  // 1,001 × 0.35 gives 49.65 back, 400 × 0.065 takes 26.00.
+  expect(await cashOf(actor.accountId)).toBe("-2.85");
+  const { account, changes } = await systemTransaction(async (tx) => ({
+    account: await findAccount(tx, actor.accountId),
+    changes: await listServiceChanges(tx, [actor.accountId]),
+  }));
+  expect(account?.overdueSince).toEqual(at("2026-02-01 00:05"));
+  expect(account?.nextStopAt).toEqual(at("2026-02-02 00:05"));
+  const ofFaceid = changes.filter(({ service }) => service === "faceid-intl");
+  expect(ofFaceid.map(({ change, occurredAt }) => [change, occurredAt])).toEqual([
+    ["activated", at("2026-01-01 09:00")],
+    ["stopped", at("2026-02-01 00:05")],
+  ]);
 });
 
 describe("a contract for calls that had no price (rules P8, P9)", () => {

@@ -6,21 +6,34 @@ import { money } from "@/lib/billing/money";
 import { lowBalanceMessages } from "./low-balance";
 import { reevaluateStanding } from "./standing";
 
+type Booking = Omit<NewTransaction, "accountId">;
+
 /** Books transactions of one locked account and re-evaluates its standing: no change of cash goes without (rule A1). */
-export async function book(
+export function book(tx: Tx, account: Account, transactions: readonly Booking[], now: Date): Promise<void> {
+  return withStanding(tx, account, now, async () => {
+    await saveTransactions(
+      tx,
+      transactions.map((transaction) => ({ ...transaction, accountId: account.id })),
+    );
+    return transactions[0]?.reference ?? null;
+  });
+}
+
+/**
+ * The same around several bookings that are one change for the account: it is judged by where they leave it, not by
+ * what it went through meanwhile. `work` returns the reference of what changed, null when nothing did.
+ */
+export async function withStanding(
   tx: Tx,
   account: Account,
-  transactions: readonly Omit<NewTransaction, "accountId">[],
   now: Date,
+  work: () => Promise<string | null>,
 ): Promise<void> {
   const before = account.lowBalanceThreshold ? await findBalancesOf(tx, account.id) : null;
-  await saveTransactions(
-    tx,
-    transactions.map((transaction) => ({ ...transaction, accountId: account.id })),
-  );
+  const cause = await work();
+  if (cause === null) return;
   const cash = money((await findBalancesOf(tx, account.id)).cash, account.currency);
-  const cause = transactions[0]?.reference;
-  if (before && cause) {
+  if (before) {
     await saveMessages(
       tx,
       lowBalanceMessages(account, money(before.cash, account.currency), cash, cause, now),

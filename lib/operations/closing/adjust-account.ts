@@ -3,7 +3,7 @@ import { type Bill, listBillsOfMonth, saveBills } from "@/db/bills";
 import type { Tx } from "@/db/client";
 import { newId } from "@/db/ids";
 import { saveMessages } from "@/db/instance";
-import { findBalancesOf } from "@/db/ledger";
+import { findBalancesOf, saveTransactions } from "@/db/ledger";
 import { listUsageMonths } from "@/db/usage";
 import { listVouchers } from "@/db/voucher-terms";
 import type { BillingMonth } from "@/lib/billing/billing-month";
@@ -15,7 +15,7 @@ import type { MeterId, Service } from "@/lib/billing/catalog/types";
 import { creditPostings, settlementPostings } from "@/lib/billing/ledger/balance-postings";
 import { isNegative, type Money, money, toJson } from "@/lib/billing/money";
 import { spendable, toVoucher } from "../balances";
-import { book } from "../book";
+import { withStanding } from "../book";
 import { billAmounts, billHead, lineRow, rateService, storedPayments } from "./bill-rows";
 
 /**
@@ -30,6 +30,23 @@ export async function adjustAccount(
   kind: "adjustment" | "supplement",
   now: Date,
 ): Promise<void> {
+  await withStanding(
+    tx,
+    account,
+    now,
+    async () => (await issueDifferences(tx, account, month, kind, now))[0] ?? null,
+  );
+}
+
+/** The references of what was booked. */
+async function issueDifferences(
+  tx: Tx,
+  account: Account,
+  month: BillingMonth,
+  kind: "adjustment" | "supplement",
+  now: Date,
+): Promise<string[]> {
+  const references: string[] = [];
   const issued = await listBillsOfMonth(tx, [account.id], month);
   const usage = await listUsageMonths(tx, [account.id], month);
   const contracts = (await listContracts(tx, [account.id])).map((contract) => ({
@@ -52,8 +69,10 @@ export async function adjustAccount(
       before.map((bill) => amountsOf(bill)),
       rerated,
     );
-    if (difference) await issue(tx, { account, service, month, kind, before, difference }, now);
+    if (difference)
+      references.push(await issue(tx, { account, service, month, kind, before, difference }, now));
   }
+  return references;
 }
 
 interface Issue {
@@ -69,7 +88,7 @@ async function issue(
   tx: Tx,
   { account, service, month, kind, before, difference }: Issue,
   now: Date,
-): Promise<void> {
+): Promise<string> {
   const id = newId();
   const payments = isNegative(difference.total)
     ? []
@@ -100,7 +119,11 @@ async function issue(
       createdAt: now,
     },
   ]);
-  await book(tx, account, [{ reference: `bill:${id}`, kind: "settlement", occurredAt: now, postings }], now);
+  const reference = `bill:${id}`;
+  await saveTransactions(tx, [
+    { accountId: account.id, reference, kind: "settlement", occurredAt: now, postings },
+  ]);
+  return reference;
 }
 
 async function paymentsFor(tx: Tx, account: Account, service: Service, total: Money, now: Date) {
