@@ -62,13 +62,20 @@ function beyond(columns: readonly KeyColumn[], key: string, down: boolean): SQL 
 const list = (parts: SQL[]) => sql.join(parts, sql`, `);
 
 const readable: Readonly<Record<KeyColumn["type"], (text: string) => boolean>> = {
-  timestamptz: (text) => text === "infinity" || !Number.isNaN(Date.parse(text)),
+  timestamptz: (text) => text === "infinity" || isInstant(text),
   uuid: isId,
   smallint: (text) => /^\d{1,4}$/.test(text),
   bigint: (text) => /^\d{1,15}$/.test(text),
   numeric: (text) => /^-?\d{1,20}(\.\d{1,8})?$/.test(text),
   text: (text) => text.length <= 200 && !text.includes("\0"),
 };
+
+/** Exactly as keys are written. */
+function isInstant(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/.test(text)) return false;
+  const at = new Date(text);
+  return !Number.isNaN(at.getTime()) && at.toISOString() === text;
+}
 
 function fits(columns: readonly KeyColumn[], key: string): boolean {
   const values = key.split(separator);
