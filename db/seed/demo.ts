@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { hashApiKey } from "@/lib/auth/api-key";
 import { hashPassword } from "@/lib/auth/password";
 import {
   type BillingMonth,
@@ -16,7 +17,7 @@ import { runDueWork } from "@/lib/operations/run-due-work";
 import { findUserByEmail, saveUser } from "../accounts";
 import { systemTransaction } from "../client";
 import { newId } from "../ids";
-import { hasDueMark, saveDueMark } from "../instance";
+import { findKeyByHash, hasDueMark, saveDueMark } from "../instance";
 import { must, SeedCustomer } from "./customer";
 import { demoPassword, personas, staff } from "./personas";
 import { liveMonth, openAccounts } from "./story";
@@ -32,7 +33,9 @@ export async function seedDemo(now: Date, keyFile: string): Promise<string> {
   if (!(await systemTransaction((tx) => hasDueMark(tx, "demo_seed", "complete")))) await seed(now);
   const admin = await systemTransaction((tx) => findUserByEmail(tx, staff[2].email));
   if (!admin) throw new Error("This database was not filled by the demo; give the demo an empty one");
-  if (existsSync(keyFile)) return readFileSync(keyFile, "utf8").trim();
+  const kept = existsSync(keyFile) ? readFileSync(keyFile, "utf8").trim() : null;
+  // The file may be of a database that was reset since.
+  if (kept && (await systemTransaction((tx) => findKeyByHash(tx, hashApiKey(kept))))) return kept;
   const { key } = await createPlatformKey({ userId: admin.id, reason: "Demo gateway" }, "Demo gateway", now);
   writeFileSync(keyFile, key, { mode: 0o600 });
   return key;
