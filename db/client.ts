@@ -41,6 +41,8 @@ function connection(): Connection {
       // postgres.js leaves this first query of a session unhandled: losing the connection there would end the
       // process. Arrays travel as literals (`arrayLiteral`, drizzle's array columns), so nothing is missed.
       fetch_types: false,
+      // Seconds before a lost connection is tried again; by default up to 20, long after the database is back.
+      backoff: (retries) => Math.min(2 ** retries / 100, 1),
       connection: { TimeZone: "UTC", application_name: "facet" },
     });
     // drizzle sets the codecs of the connection; done once here so that both ways in agree on them.
