@@ -11,14 +11,13 @@ type Reviewed = Pick<RefundReviewRow, "account" | "amount" | "back" | "lost" | "
 export function DecideRefund({ review }: { review: Reviewed }) {
   const t = useTranslations("admin.refunds");
   const account = review.account.name;
-  const read = t("read", { account });
   return (
     <span className="flex gap-2">
       <FormDialog
         action={review.approve}
         size="sm"
         title={t("approve")}
-        description={`${t("approveHint")} ${read}`}
+        description={t("approveHint", { account })}
         submit={t("approve")}
         done={t("approved")}
       >
@@ -33,7 +32,7 @@ export function DecideRefund({ review }: { review: Reviewed }) {
         size="sm"
         destructive
         title={t("reject")}
-        description={`${t("rejectHint", { account })} ${read}`}
+        description={t("rejectHint", { account })}
         submit={t("reject")}
         done={t("rejected")}
       />

@@ -42,24 +42,9 @@ export function RefundReviewTable({ rows, empty }: { rows: readonly RefundReview
       rowKey={(row) => row.id}
       empty={empty}
       columns={[
-        {
-          id: "submitted",
-          header: t("submitted"),
-          className: top,
-          cell: (row) => <Instant at={row.submittedAt} zone={false} />,
-        },
-        {
-          id: "account",
-          header: t("account"),
-          className: top,
-          cell: (row) => (
-            <Link href={`/admin/accounts/${row.account.id}`} className="text-link hover:underline">
-              {row.account.name}
-            </Link>
-          ),
-        },
-        { id: "pack", header: t("pack"), className: top, cell: (row) => <Bought row={row} /> },
+        { id: "account", header: t("account"), className: top, cell: (row) => <Asked row={row} /> },
         { id: "amount", header: t("amount"), className: top, cell: (row) => <Split row={row} /> },
+        { id: "pack", header: t("pack"), className: top, cell: (row) => <Bought row={row} /> },
         {
           id: "why",
           header: t("why"),
@@ -70,6 +55,20 @@ export function RefundReviewTable({ rows, empty }: { rows: readonly RefundReview
         { id: "decide", header: t("decide"), className: top, cell: (row) => <DecideRefund review={row} /> },
       ]}
     />
+  );
+}
+
+function Asked({ row: { account, submittedAt } }: { row: RefundReviewRow }) {
+  const t = useTranslations("admin.refunds");
+  return (
+    <span className="grid justify-items-start gap-0.5">
+      <Link href={`/admin/accounts/${account.id}`} className="text-link hover:underline">
+        {account.name}
+      </Link>
+      <span className="text-muted-foreground text-xs">
+        {t("submitted")} <Instant at={submittedAt} />
+      </span>
+    </span>
   );
 }
 

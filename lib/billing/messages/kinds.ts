@@ -8,7 +8,7 @@ export interface MessageKindPolicy {
 
 /**
  * Every kind goes out by e-mail. What stops calls, or makes the next ones cost money, goes out by SMS too: packs
- * below 15 % and at nothing (rule U8), overdue and stop (rule A4).
+ * below 15 % and at nothing (rule U8), overdue and stop (rule A4), the account closed.
  */
 export const messageKinds = {
   bill_ready: { email: true, sms: false, event: "bill.ready" },
