@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isBillingMonth } from "@/lib/billing/billing-month";
+import { isBillingMonth, monthOf } from "@/lib/billing/billing-month";
 import { findAnyMeter, findMeter, findOffer, findService } from "@/lib/billing/catalog/catalog";
 import type { MeterId, Offer, ServiceId } from "@/lib/billing/catalog/types";
 
@@ -12,7 +12,8 @@ export const instantField = z.iso
     offset: true,
     error: "Write an instant as ISO 8601 with offset, e.g. 2026-10-01T00:00:00+08:00",
   })
-  .transform((text) => new Date(text));
+  .transform((text) => new Date(text))
+  .refine((at) => isBillingMonth(monthOf(at)), { error: "Write an instant of the years 1000 to 9998" });
 
 export const monthField = z.string().transform((text, context) => {
   if (isBillingMonth(text)) return text;

@@ -67,7 +67,17 @@ describe("the billing clock (T2)", () => {
 describe("months", () => {
   it("reads 2026-10 and nothing else", () => {
     expect(billingMonth("2026-10")).toBe("2026-10");
-    for (const text of ["2026-13", "2026-00", "2026-1", "2026-10-01", "26-10", ""]) {
+    for (const text of [
+      "2026-13",
+      "2026-00",
+      "2026-1",
+      "2026-10-01",
+      "26-10",
+      "",
+      "0000-01",
+      "0999-12",
+      "9999-01",
+    ]) {
       expect(isBillingMonth(text)).toBe(false);
       expect(() => billingMonth(text)).toThrow(RangeError);
     }

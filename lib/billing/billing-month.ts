@@ -22,8 +22,9 @@ export function billingMonth(text: string): BillingMonth {
   return text;
 }
 
+/** Of years that can be stored with the months beside them: there is no year 0, and 10000 is written otherwise. */
 export function isBillingMonth(text: string): text is BillingMonth {
-  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+  return /^[1-9]\d{3}-(0[1-9]|1[0-2])$/.test(text) && text < "9999";
 }
 
 export function monthOf(at: Date): BillingMonth {

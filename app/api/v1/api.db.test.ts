@@ -130,6 +130,8 @@ describe("GET /api/v1/usage", () => {
       ["from=2024-01-01T00:00:00Z&group=hour", ["group"]],
       ["group=day&group=hour", ["group"]],
       ["page=2", ["page"]],
+      ["from=0000-01-01T00:00:00Z&to=0000-01-02T00:00:00Z", ["from", "to"]],
+      ["from=9999-12-31T23:00:00Z&to=9999-12-31T23:59:59Z", ["from", "to"]],
     ];
     for (const [query, paths] of cases) {
       expect(await ask(query, key)).toEqual({ status: 400, code: "invalid_input", paths });
