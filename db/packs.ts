@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import { arrayLiteral, insertRows } from "./bulk";
 import type { Tx } from "./client";
 import { packDraws, packs } from "./schema/packs";
@@ -59,6 +59,13 @@ export async function findPackByGrant(
   return pack;
 }
 
+export function listPacksByGrants(tx: Tx, accountId: string, grantKeys: readonly string[]): Promise<Pack[]> {
+  return tx.orm
+    .select()
+    .from(packs)
+    .where(and(eq(packs.accountId, accountId), inArray(packs.grantKey, [...grantKeys])));
+}
+
 /** Which of the grant keys the accounts have already. */
 export function listGrantKeys(tx: Tx, accountIds: readonly string[], grantKeys: readonly string[]) {
   return tx.orm
@@ -73,6 +80,24 @@ export async function findPack(tx: Tx, accountId: string, packId: string): Promi
     .from(packs)
     .where(and(eq(packs.accountId, accountId), eq(packs.id, packId)));
   return pack;
+}
+
+/**
+ * Packs that are neither refunded nor over at `now`, those that have not begun among them, newest first: what a page
+ * about the present needs, however long the account's history is.
+ */
+export function listCurrentPacks(tx: Tx, accountId: string, now: Date): Promise<Pack[]> {
+  return tx.orm
+    .select()
+    .from(packs)
+    .where(
+      and(
+        eq(packs.accountId, accountId),
+        // In the words of the index, which the planner must recognise.
+        sql`${packs.status} = 'active' and coalesce(${packs.validUntil}, 'infinity') > ${now.toISOString()}::timestamptz`,
+      ),
+    )
+    .orderBy(desc(packs.createdAt), desc(packs.id));
 }
 
 /** All packs of an account, newest first. */
@@ -92,19 +117,15 @@ export function listPacksOfOrder(tx: Tx, accountId: string, orderId: string): Pr
     .orderBy(asc(packs.orderPosition));
 }
 
-/** Packs with units left that are not being refunded: what usage may draw from, whatever their validity. */
-export function listDrawablePacks(
-  tx: Tx,
-  accountIds: readonly string[],
-  kind: "calls" | "materials" = "calls",
-): Promise<Pack[]> {
+/** Material packs with free slots that are not being refunded, whatever their validity. */
+export function listPacksWithSlots(tx: Tx, accountId: string): Promise<Pack[]> {
   return tx.orm
     .select()
     .from(packs)
     .where(
       and(
-        inArray(packs.accountId, [...accountIds]),
-        eq(packs.kind, kind),
+        eq(packs.accountId, accountId),
+        eq(packs.kind, "materials"),
         eq(packs.status, "active"),
         gt(packs.remaining, 0),
       ),

@@ -3,7 +3,7 @@ import { type Tx, tenantTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { saveEntitlementChanges } from "@/db/instance";
 import { listMaterials } from "@/db/materials";
-import { listPacks } from "@/db/packs";
+import { listCurrentPacks } from "@/db/packs";
 import { listQpsQuotas } from "@/db/qps-quotas";
 import { findService } from "@/lib/billing/catalog/catalog";
 import { type Decision, refuse } from "@/lib/billing/decision";
@@ -40,12 +40,8 @@ export function deactivateService(
 
 /** What would stay behind: usable packs, quotas in force, materials. */
 export async function remainderOf(tx: Tx, accountId: string, service: string, now: Date): Promise<Remainder> {
-  const packs = (await listPacks(tx, accountId)).filter(
-    (pack) =>
-      pack.service === service &&
-      pack.status === "active" &&
-      pack.remaining > 0 &&
-      (pack.validUntil === null || pack.validUntil > now),
+  const packs = (await listCurrentPacks(tx, accountId, now)).filter(
+    (pack) => pack.service === service && pack.remaining > 0,
   );
   const quotas = (await listQpsQuotas(tx, [accountId])).filter(
     (quota) => quota.service === service && quota.endsAt > now,

@@ -1,7 +1,7 @@
 import { findAccount, listAccountServices, listBillingModes, listServiceChanges } from "@/db/accounts";
 import { systemTransaction, type Tx } from "@/db/client";
 import { findBalancesOf } from "@/db/ledger";
-import { listDrawablePacks, type Pack } from "@/db/packs";
+import { listCurrentPacks, type Pack } from "@/db/packs";
 import { listQpsQuotas } from "@/db/qps-quotas";
 import { evaluateStanding } from "@/lib/billing/arrears/standing";
 import { contains } from "@/lib/billing/billing-month";
@@ -40,7 +40,7 @@ export function readEntitlements(accountId: string, now: Date): Promise<Decision
   return systemTransaction(async (tx) => {
     const account = await findAccount(tx, accountId);
     if (!account) return refuse("account_unknown", { account: accountId });
-    const state = await readState(tx, accountId);
+    const state = await readState(tx, accountId, now);
     const cash = money(state.balances.cash, account.currency);
     const meters = servicesOfSite(account.site).flatMap((service) => {
       const row = state.services.find((candidate) => candidate.service === service.id);
@@ -119,16 +119,13 @@ function entitlementOf(context: MeterContext, meter: AnyMeter): Omit<MeterEntitl
   };
 }
 
-async function readState(tx: Tx, accountId: string) {
+async function readState(tx: Tx, accountId: string, now: Date) {
   return {
     services: await listAccountServices(tx, accountId),
     changes: await listServiceChanges(tx, [accountId]),
     modes: await listBillingModes(tx, [accountId]),
     quotas: await listQpsQuotas(tx, [accountId]),
-    packs: [
-      ...(await listDrawablePacks(tx, [accountId], "calls")),
-      ...(await listDrawablePacks(tx, [accountId], "materials")),
-    ],
+    packs: await listCurrentPacks(tx, accountId, now),
     balances: await findBalancesOf(tx, accountId),
   };
 }

@@ -1,7 +1,7 @@
 import { findAccount, listAccountServices } from "@/db/accounts";
 import type { Tx } from "@/db/client";
 import { findBalancesOf } from "@/db/ledger";
-import { listPacks } from "@/db/packs";
+import { listPacksByGrants } from "@/db/packs";
 import { monthOf } from "@/lib/billing/billing-month";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
 import type { FreePackRule, Service } from "@/lib/billing/catalog/types";
@@ -36,16 +36,16 @@ export async function readFreePacks(tx: Tx, accountId: string, now: Date): Promi
   if (!account) throw new Error(`No account ${accountId}`);
   const cash = money((await findBalancesOf(tx, accountId)).cash, account.currency);
   const rows = new Map((await listAccountServices(tx, accountId)).map((row) => [row.service, row]));
-  const packs = new Map(
-    (await listPacks(tx, accountId)).flatMap((pack) =>
-      pack.grantKey ? [[pack.grantKey, pack] as const] : [],
-    ),
-  );
-  return servicesOfSite(account.site).map((service) => ({
+  const site = servicesOfSite(account.site);
+  const keyOf = (rule: FreePackRule) => freePackKey(rule, monthOf(now));
+  const keys = site.flatMap((service) => freePackRulesAt(service, now).map(keyOf));
+  const issued = await listPacksByGrants(tx, accountId, keys);
+  const packs = new Map(issued.map((pack) => [pack.grantKey, pack]));
+  return site.map((service) => ({
     service,
     ...serviceStatus(service, account, rows.get(service.id), cash, now),
     entries: freePackRulesAt(service, now).map((rule) => {
-      const pack = packs.get(freePackKey(rule, monthOf(now)));
+      const pack = packs.get(keyOf(rule));
       return {
         rule,
         pack: pack

@@ -1,6 +1,6 @@
 import { type Account, listBillingModes } from "@/db/accounts";
 import type { Tx } from "@/db/client";
-import { listDrawablePacks } from "@/db/packs";
+import { listCurrentPacks } from "@/db/packs";
 import { listUsageHistory } from "@/db/usage";
 import { advisePacks, type PackAdvice } from "@/lib/billing/advisor";
 import { type BillingMonth, billingMonth, monthOf, shiftMonth } from "@/lib/billing/billing-month";
@@ -66,7 +66,7 @@ async function compareWithUsage(tx: Tx, accountId: string, quote: Quote, now: Da
   const modes = (await listBillingModes(tx, [accountId])).filter((mode) => mode.meter === meter);
   if (modeAt(modes, now) === "qps") return null;
   const basis = await usageBasis(tx, accountId, meter, now);
-  const owned = (await listDrawablePacks(tx, [accountId])).filter((pack) => pack.meter === meter);
+  const owned = (await listCurrentPacks(tx, accountId, now)).filter((pack) => pack.meter === meter);
   const advice = advisePacks(
     {
       meter,

@@ -1,7 +1,7 @@
 import { findAccount, findAccountService, listBillingModes, listServiceChanges } from "@/db/accounts";
 import type { Tx } from "@/db/client";
 import { findBalancesOf } from "@/db/ledger";
-import { listPacks } from "@/db/packs";
+import { listCurrentPacks } from "@/db/packs";
 import { listQpsQuotas } from "@/db/qps-quotas";
 import { monthOf } from "@/lib/billing/billing-month";
 import { makeBill } from "@/lib/billing/bills/make-bill";
@@ -107,12 +107,7 @@ async function readPackSummaries(
   meters: readonly AnyMeter[],
   now: Date,
 ): Promise<PackSummary[]> {
-  const inForce = (await listPacks(tx, accountId)).filter(
-    (pack) =>
-      pack.status === "active" &&
-      pack.validFrom <= now &&
-      (pack.validUntil === null || now < pack.validUntil),
-  );
+  const inForce = (await listCurrentPacks(tx, accountId, now)).filter((pack) => pack.validFrom <= now);
   return meters.map(({ id }) => {
     const packs = inForce.filter((pack) => pack.meter === id);
     const ends = packs.flatMap((pack) =>

@@ -1,12 +1,12 @@
 import { listAccountServices, listBillingModes } from "@/db/accounts";
 import type { Tx } from "@/db/client";
-import { listPacks } from "@/db/packs";
+import { listCurrentPacks, listGrantKeys } from "@/db/packs";
 import { listQpsQuotas } from "@/db/qps-quotas";
 import { type Attention, attentionOfMeter } from "@/lib/billing/attention";
 import { monthOf } from "@/lib/billing/billing-month";
 import type { Bill } from "@/lib/billing/bills/make-bill";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
-import type { ServiceId, Site } from "@/lib/billing/catalog/types";
+import type { FreePackRule, ServiceId, Site } from "@/lib/billing/catalog/types";
 import { claimablePacks, freePackKey } from "@/lib/billing/packs/free-packs";
 import { modeAt } from "@/lib/billing/services/modes";
 
@@ -20,16 +20,18 @@ export async function readMeterAttention(
   const services = new Map(
     (await listAccountServices(tx, account.id)).map((row) => [row.service, row.active]),
   );
-  const packs = await listPacks(tx, account.id);
+  const packs = await listCurrentPacks(tx, account.id, now);
   const modes = await listBillingModes(tx, [account.id]);
   const quotas = await listQpsQuotas(tx, [account.id]);
-  const claimed = new Set(packs.map((pack) => pack.grantKey));
+  const site = servicesOfSite(account.site);
+  const keyOf = (rule: FreePackRule) => freePackKey(rule, monthOf(now));
+  const claimable = site.flatMap((service) => claimablePacks(service, now).map(keyOf));
+  const claimed = new Set((await listGrantKeys(tx, [account.id], claimable)).map((row) => row.grantKey));
   const unpriced = new Map(
     estimates.flatMap((bill) =>
       bill.lines.map((line) => [line.meter, line.status === "needs_quote" ? line.billable : 0] as const),
     ),
   );
-  const site = servicesOfSite(account.site);
   const items = site
     .filter((service) => services.get(service.id) === "active")
     .flatMap((service) => [
@@ -42,7 +44,7 @@ export async function readMeterAttention(
               modes.filter((mode) => mode.meter === id),
               now,
             ),
-            packs: packs.filter((pack) => pack.meter === id && pack.status === "active"),
+            packs: packs.filter((pack) => pack.meter === id),
             quotas: quotas.filter((quota) => quota.meter === id),
             unpriced: unpriced.get(id) ?? 0,
           },
@@ -50,7 +52,7 @@ export async function readMeterAttention(
         ),
       ),
       ...claimablePacks(service, now)
-        .filter((rule) => !claimed.has(freePackKey(rule, monthOf(now))))
+        .filter((rule) => !claimed.has(keyOf(rule)))
         .map(({ meter, units }): Attention => ({ kind: "claimable", meter, units })),
     ]);
   return {

@@ -7,7 +7,7 @@ import {
   releaseSlot,
   saveMaterial,
 } from "@/db/materials";
-import { listDrawablePacks } from "@/db/packs";
+import { listPacksWithSlots } from "@/db/packs";
 import type { KnownEvent } from "@/db/usage";
 import { contains } from "@/lib/billing/billing-month";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
@@ -53,9 +53,7 @@ export async function recordMaterial(
     return rated;
   }
   if (existing) return refuse("material_exists", { material: materialId });
-  const packs = (await listDrawablePacks(tx, [accountId], "materials")).filter(
-    (pack) => pack.meter === meter,
-  );
+  const packs = (await listPacksWithSlots(tx, accountId)).filter((pack) => pack.meter === meter);
   const pack = drawOrder(packs).find(({ validFrom, validUntil }) =>
     contains({ from: validFrom, until: validUntil }, at),
   );
