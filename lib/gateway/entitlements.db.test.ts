@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { systemTransaction } from "@/db/client";
 import { listMessages } from "@/db/instance";
 import { at, buy, call, gift, makeAccount, makeCustomer, report, settle, topUp } from "@/db/testing/arrange";
@@ -129,7 +129,7 @@ describe("what a gateway learns of an account", () => {
     expect((await get(`/api/v1/accounts/${other.accountId}/entitlements`, key)).statusCode).toBe(403);
     expect((await get(`/api/v1/accounts/${other.accountId}/entitlements`, null)).statusCode).toBe(401);
     const feed = (await get("/api/v1/entitlement-changes", key)).json() as { changes: { account: string }[] };
-    expect(new Set(feed.changes.map((change) => change.account))).toEqual(new Set([mine.accountId]));
+    expect(feed.changes.filter((change) => change.account !== mine.accountId)).toEqual([]);
   });
 
   it("names the field of a malformed request", async () => {
@@ -152,6 +152,12 @@ describe("what a gateway learns of an account", () => {
 });
 
 describe("the feed of changes", () => {
+  const ownAfter = async (cursor: string | null, accountId: string) =>
+    (await changesAfter(cursor)).changes.filter((each) => each.account === accountId);
+  /** A change shows once every transaction that began before it is over, of other databases of the server too. */
+  const eventually = (expectation: () => Promise<void>) =>
+    vi.waitFor(expectation, { timeout: 20_000, interval: 50 });
+
   it("tells in order of activation, mode, stop and resume, and goes on from its cursor without a gap", async () => {
     const start = (await changesAfter(null)).cursor;
     const actor = await makeCustomer("face-fusion", "0", opened);
@@ -159,24 +165,31 @@ describe("the feed of changes", () => {
     await settle(actor, "1.00", at("2026-10-01 11:00"));
     await watchTime(at("2026-10-02 11:00"));
     await topUp(actor, "2.00", at("2026-10-02 12:00"));
-    const own = (list: { account: string; change: string }[]) =>
-      list.filter((each) => each.account === actor.accountId).map((each) => each.change);
-    const all = await changesAfter(start);
-    expect(own(all.changes)).toEqual(["activated", "mode_qps", "stopped", "resumed"]);
-    expect((await changesAfter(all.cursor)).changes).toEqual([]);
+    await eventually(async () => {
+      const told = await ownAfter(start, actor.accountId);
+      expect(told.map(({ change }) => change)).toEqual(["activated", "mode_qps", "stopped", "resumed"]);
+    });
+    const { cursor } = await changesAfter(start);
+    expect(await ownAfter(cursor, actor.accountId)).toEqual([]);
   });
 
   it("tells of a quota that begins and ends only because time passed, once however many workers watch", async () => {
     const actor = await makeCustomer("face-fusion", "10000.00", at("2026-11-01 09:00"));
     await watchTime(at("2026-11-01 09:00"));
-    const start = (await changesAfter(null)).cursor;
     await buy(actor, `${image}/qps-day`, at("2026-11-01 09:30"), { qps: 2, terms: 1 });
     const end = at("2026-11-02 09:30");
     await Promise.all(Array.from({ length: 8 }, () => watchTime(new Date(end.getTime() - 1))));
     await Promise.all(Array.from({ length: 8 }, () => watchTime(end)));
-    const told = (await changesAfter(start)).changes.filter((each) => each.account === actor.accountId);
-    expect(told.map(({ change }) => change)).toEqual(["quota_bought", "quota_started", "quota_ended"]);
-    expect(told[2]?.at).toBe(end.toISOString());
+    await eventually(async () => {
+      const told = await ownAfter(null, actor.accountId);
+      expect(told.map(({ change }) => change)).toEqual([
+        "activated",
+        "quota_bought",
+        "quota_started",
+        "quota_ended",
+      ]);
+      expect(told[3]?.at).toBe(end.toISOString());
+    });
   });
 
   it("never skips a change that commits late: it waits for the transaction that was there first", async () => {
@@ -196,10 +209,10 @@ describe("the feed of changes", () => {
     });
     await started;
     const actor = await makeCustomer("face-fusion", "0", opened);
-    expect((await changesAfter(start)).changes).toEqual([]);
+    expect(await ownAfter(start, actor.accountId)).toEqual([]);
     release();
     await early;
-    expect((await changesAfter(start)).changes.map((each) => each.account)).toEqual([actor.accountId]);
+    await eventually(async () => expect(await ownAfter(start, actor.accountId)).toHaveLength(1));
   });
 });
 
