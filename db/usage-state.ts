@@ -8,8 +8,7 @@ import type { Tx } from "./client";
 export interface UsageAccount {
   readonly id: string;
   readonly site: "international" | "china";
-  /** Closed for violations since; null: open. */
-  readonly closedAt: Date | null;
+  readonly closed: boolean;
   /** A service of it may have to stop by now (rule A2). */
   readonly nextStopAt: Date | null;
 }
@@ -51,13 +50,12 @@ export interface DrawableRow {
 /** Locks the accounts in id order, so that two batches never wait for each other in a circle. */
 export async function lockUsageAccounts({ sql }: Tx, accountIds: readonly string[]): Promise<UsageAccount[]> {
   const rows = await sql<
-    { id: string; site: "international" | "china"; closed_at: string | null; next_stop_at: string | null }[]
+    { id: string; site: "international" | "china"; closed: boolean; next_stop_at: string | null }[]
   >`
-    select id, site, closed_at, next_stop_at
+    select id, site, closed_at is not null as closed, next_stop_at
     from accounts where id = any(${arrayLiteral(accountIds)}::uuid[]) order by id for update`;
-  return rows.map(({ closed_at, next_stop_at, ...row }) => ({
+  return rows.map(({ next_stop_at, ...row }) => ({
     ...row,
-    closedAt: closed_at === null ? null : new Date(closed_at),
     nextStopAt: next_stop_at === null ? null : new Date(next_stop_at),
   }));
 }

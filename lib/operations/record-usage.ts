@@ -67,9 +67,7 @@ async function recordOne(
   }
   const timely = checkEventTime(event.occurredAt, now);
   if (!timely.ok) return rejected(timely.refusal);
-  const { closedAt } = state.account;
-  if (closedAt !== null && event.occurredAt >= closedAt)
-    return rejected({ code: "account_closed", params: {} });
+  if (state.account.closed) return rejected({ code: "account_closed", params: {} });
   const rated = event.type === "api.call" ? rateCall(state, event) : await recordMaterial(tx, state, event);
   if (!rated.ok) return rejected(rated.refusal);
   totals.add(event, rated.value);
