@@ -21,7 +21,8 @@ export async function readJsonBody(request: Request, limit: number): Promise<Jso
   }
 }
 
-async function readBytes(request: Request, limit: number): Promise<Uint8Array | null> {
+/** The body, or null when it is larger than `limit` bytes; then no more of it is read. */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   if (request.body === null) return new Uint8Array();

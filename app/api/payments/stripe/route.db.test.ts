@@ -111,6 +111,20 @@ describe("Stripe's webhook", () => {
     expect(answer.status).toBe(400);
   });
 
+  test("stops reading what is far larger than any report", async () => {
+    let sent = 0;
+    const endless = new ReadableStream({
+      pull: (controller) => {
+        sent++;
+        controller.enqueue(new Uint8Array(64 * 1024));
+        if (sent === 1_000) controller.close();
+      },
+    });
+    const request = { method: "POST", body: endless, duplex: "half" } as RequestInit;
+    expect((await POST(new Request("http://console.test/api/payments/stripe", request))).status).toBe(413);
+    expect(sent).toBeLessThan(100);
+  });
+
   test("waits where a session is completed but the money is not there yet", async () => {
     const { actor, topUpId } = await waitingTopUp();
     await deliver("checkout.session.completed", session(actor, topUpId, { payment_status: "unpaid" }));

@@ -1,9 +1,12 @@
 import Stripe from "stripe";
+import { readBytes } from "@/lib/api/json-body";
 import { currentTime } from "@/lib/clock";
 import { stripeKeys } from "@/lib/env";
 import { reportPayment } from "@/lib/operations/report-payment";
 import { stripeClient } from "@/lib/payments/stripe";
 import { readStripeReport } from "@/lib/payments/stripe-report";
+
+const maximumBody = 1024 * 1024;
 
 /**
  * Stripe reports here what became of a payment; docs/operating.md says how to set it up. Anything but 2xx makes Stripe
@@ -13,7 +16,10 @@ export async function POST(request: Request): Promise<Response> {
   const keys = stripeKeys();
   if (!keys) return answer(404, "This instance takes no payments by Stripe.");
   const signature = request.headers.get("stripe-signature") ?? "";
-  const body = await request.text();
+  // The signature is over the whole body, so anybody may send one; reports are a few kilobytes.
+  const bytes = await readBytes(request, maximumBody);
+  if (bytes === null) return answer(413, "The report is too large.");
+  const body = new TextDecoder().decode(bytes);
   try {
     const { webhooks } = stripeClient(keys.secretKey);
     const report = readStripeReport(webhooks, { body, signature, secret: keys.webhookSecret });
