@@ -6,7 +6,7 @@ import { listPacks } from "@/db/packs";
 import { listRefunds } from "@/db/refunds";
 import { accepted, at, buy, call, makeCustomer, report, settle } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
-import { asOwner } from "@/db/testing/owner";
+import { asOwner, behindTriggers } from "@/db/testing/owner";
 import { proveBooksAfterEach } from "@/db/testing/proof";
 import { requestRefund } from "@/lib/operations/request-refund";
 import { startWorker } from "./worker";
@@ -54,4 +54,20 @@ test("two workers do all that is due, once: the month's bill, a refund, a stop",
       from ledger_transactions where account_id = ${accountId}`,
   );
   expect(booked).toEqual({ settlements: 1, refunds: 1 });
+});
+
+test("what a tick could not do is said in the log, with the cause at its bottom", async () => {
+  const actor = await makeCustomer("face-fusion", "1", at("2026-12-01 09:00"));
+  await settle(actor, "2", at("2026-12-02 09:00"));
+  await behindTriggers(
+    (sql) => sql`insert into account_services (account_id, service, active, first_activated_at)
+      values (${actor.accountId}, 'gone', 'active', now())`,
+  );
+  const lines: string[] = [];
+  const log = pino({}, { write: (line: string) => lines.push(line) });
+  workers.push(await startWorker(async () => at("2026-12-03 09:00"), log));
+  await vi.waitFor(() => {
+    const said = lines.find((line) => line.includes('"job":"tick"') && line.includes('"level":50'));
+    expect(said).toContain("has a service that the catalogue lacks: gone");
+  }, patience);
 });

@@ -24,8 +24,14 @@ export async function startWorker(
   const run = (job: string, work: (now: Date, data: unknown) => Promise<unknown>) =>
     boss.work(job, { pollingIntervalSeconds: 0.5 }, async ([task]) => {
       const started = Date.now();
-      await work(await currentTime(), task?.data);
-      log.info({ job, ms: Date.now() - started }, "done");
+      try {
+        await work(await currentTime(), task?.data);
+        log.info({ job, ms: Date.now() - started }, "done");
+      } catch (error) {
+        // The queue only keeps it beside the job, where nobody looks; it also tries the job again.
+        log.error({ err: error, job }, "failed");
+        throw error;
+      }
     });
   await run(jobs.tick, runDueWork);
   await run(jobs.refunds, completeSubmittedRefunds);
