@@ -1,3 +1,4 @@
+import "./no-delay";
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { ingest } from "./ingest";
