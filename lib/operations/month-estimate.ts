@@ -1,13 +1,12 @@
 import { type Account, listContracts } from "@/db/accounts";
 import type { Tx } from "@/db/client";
-import { listUsageMonths, type UsageMonth } from "@/db/usage";
+import { listUsageMonths } from "@/db/usage";
 import type { BillingMonth } from "@/lib/billing/billing-month";
 import { type Bill, makeBill } from "@/lib/billing/bills/make-bill";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
 import type { ContractPrice, MeterId, Service } from "@/lib/billing/catalog/types";
-import { type RatedLine, rateMonth } from "@/lib/billing/rating/rate-month";
-
-const unused = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0 };
+import type { RatedLine } from "@/lib/billing/rating/rate-month";
+import { rateService } from "./closing/bill-rows";
 
 /**
  * What the month's bills would be if it ended now, for each service that was used, in the catalogue's order. The
@@ -38,22 +37,6 @@ export async function rateServiceMonth(
   contracts: readonly ContractPrice[],
 ): Promise<RatedLine[]> {
   return rateService(service, month, await listUsageMonths(tx, [accountId], month), contracts);
-}
-
-function rateService(
-  service: Service,
-  month: BillingMonth,
-  usage: readonly UsageMonth[],
-  contracts: readonly ContractPrice[],
-): RatedLine[] {
-  return service.meters.map((meter) =>
-    rateMonth({
-      meter: meter.id,
-      month,
-      usage: usage.find((row) => row.meter === meter.id) ?? unused,
-      contracts,
-    }),
-  );
 }
 
 /** The account's contract prices as the rulebook takes them (rule P9). */
