@@ -66,7 +66,7 @@ export default async function ClockPage() {
       <RefreshWhile active={following} />
       <Card>
         <CardContent className="grid gap-6">
-          <StatRow className="max-w-2xl">
+          <StatRow className="max-w-2xl max-sm:grid-cols-1">
             <Stat label={t("now")} value={<Instant at={now} />} />
             <Stat label={t("real")} value={<Instant at={new Date()} />} />
           </StatRow>
