@@ -4,7 +4,6 @@ import { closePool } from "@/db/client";
 import { newId } from "@/db/ids";
 import {
   accepted,
-  activate,
   at,
   buy,
   call,
@@ -12,19 +11,16 @@ import {
   makeAccount,
   makeCustomer,
   material,
-  report,
   settle,
   support,
 } from "@/db/testing/arrange";
 import { CuttingProxy } from "@/db/testing/cutting-proxy";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { proveBooksAfterEach } from "@/db/testing/proof";
-import { billingMonth } from "@/lib/billing/billing-month";
 import { serviceOf } from "@/lib/billing/catalog/catalog";
 import { sandboxProvider } from "@/lib/payments/sandbox";
 import { activateService } from "./activate-service";
 import type { Actor } from "./actor";
-import { closeMonth } from "./close-month";
 import { completeSubmittedRefunds } from "./complete-refunds";
 import { giftBalance, giftPack, giftVoucher } from "./gift";
 import { purchaseOffer } from "./purchase-offer";
@@ -242,35 +238,3 @@ test.each(Object.entries(works))(
     expect(await stateOf(actor)).toEqual(complete);
   },
 );
-
-test("a month close that is killed between any two statements makes every bill once", async () => {
-  const month = billingMonth("2026-09");
-  const during = at("2026-09-15 12:00");
-  const live = async () => {
-    const actor = await makeCustomer("face-recognition-cn", "3000", start);
-    await activate(actor, "faceid-cn", start);
-    await report(
-      [call(actor, "AnalyzeFace", 1_000_000, during), call(actor, "ImageRecognition", 3_050, during)],
-      during,
-    );
-    return actor;
-  };
-  const [one, other] = [await live(), await live()];
-  const before = await stateOf(one);
-  for (let requests = 1; await killedAfter(requests, () => closeMonth(month, now)); requests++) {
-    // Each account by itself: what lost its chunk's transaction closes the accounts one by one, and may be between two.
-    for (const actor of [one, other]) {
-      const state = await stateOf(actor);
-      if (state.length === before.length) expect(state).toEqual(before);
-      else expect(billsIn(state)).toEqual(["1980", "2550"]);
-    }
-  }
-  expect(accepted(await closeMonth(month, now))).toEqual({ completed: true });
-  for (const actor of [one, other]) expect(billsIn(await stateOf(actor))).toEqual(["1980", "2550"]);
-});
-
-const billsIn = (state: readonly string[]) =>
-  state
-    .filter((row) => row.startsWith("bills "))
-    .map((row) => String(Number(JSON.parse(row.slice(6)).total)))
-    .sort();
