@@ -22,6 +22,8 @@ const appendOnly = [
   "vouchers",
   "audit_log",
   "entitlement_changes",
+  "price_versions",
+  "free_quota_versions",
 ];
 /** What changes, but is never taken away. */
 const kept = [
@@ -78,8 +80,8 @@ describe.each(kept)("%s", (table) => {
   });
 });
 
-/** A queue of work, not history: what was done is taken off it. */
-const queues = ["rating_requests"];
+/** Queues of work, not history: what was done is taken off them. */
+const queues = ["rating_requests", "deliveries"];
 
 test("neither role may delete from any table but a queue, nor truncate one", async () => {
   const rows = await asOwner(
@@ -89,6 +91,16 @@ test("neither role may delete from any table but a queue, nor truncate one", asy
         and (has_table_privilege(r.oid, c.oid, 'DELETE') or has_table_privilege(r.oid, c.oid, 'TRUNCATE'))`,
   );
   expect(rows.filter(({ relname }) => !queues.includes(relname))).toEqual([]);
+});
+
+test("a delivery that was not sent yet is never deleted", async () => {
+  const [row] = await asOwner(
+    (sql) => sql`select count(*)::int as n from deliveries where status = 'queued'`,
+  );
+  expect(row?.n).toBeGreaterThan(0);
+  expect(await codeOf(asOwner((sql) => sql`delete from deliveries where status = 'queued'`))).toBe(
+    restricted,
+  );
 });
 
 describe("balances", () => {

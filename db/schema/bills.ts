@@ -96,6 +96,8 @@ export const billLines = pgTable(
     primaryKey({ columns: [t.accountId, t.billId, t.position] }),
     foreignKey({ columns: [t.accountId, t.billId], foreignColumns: [bills.accountId, bills.id] }),
     uniqueIndex("bill_lines_meter").on(t.accountId, t.billId, t.meter),
+    // For finance, over all accounts: the few lines that wait for a price, oldest bill first.
+    index("bill_lines_needs_quote").on(t.billId, t.position).where(sql`${t.status} = 'needs_quote'`),
     oneOf("bill_lines_status", t.status, ["priced", "needs_quote"]),
     check("bill_lines_priced", sql`(${t.status} = 'priced') = (${t.amount} is not null)`),
   ],

@@ -65,6 +65,8 @@ export const messages = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     uniqueIndex("messages_cause").on(t.accountId, t.kind, t.cause),
+    // For finance, over all accounts: who came near the end of the price table (rule P8).
+    index("messages_quotes").on(t.createdAt, t.id).where(sql`${t.kind} in ('quote_near', 'quote_reached')`),
   ],
 );
 

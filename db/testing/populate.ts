@@ -11,6 +11,7 @@ import { systemTransaction, tenantTransaction } from "../client";
 import { newId } from "../ids";
 import { savePhone, savePreferences } from "../notify";
 import { listPacksOfOrder } from "../packs";
+import { saveFreeQuotaVersion, savePriceVersion } from "../prices";
 import { saveEndpoint } from "../webhooks";
 import {
   accepted,
@@ -34,6 +35,8 @@ const image = "face-fusion/image-face-fusion";
 export async function populate(count: number): Promise<string[]> {
   const actors: Actor[] = [];
   for (let made = 0; made < count; made++) actors.push(await populateOne());
+  const [first] = actors;
+  if (first) await publish(first);
   const closing = monthEnd(monthOf(now));
   accepted(await closeMonth(monthOf(now), closing));
   await report(
@@ -105,4 +108,21 @@ function saveFailure(accountId: string) {
       insert into billing_run_failures (account_id, month, reason, attempts, failed_at, resolved_at)
       values (${accountId}, '2026-09', 'arranged by a test', 1, ${now.toISOString()}, ${now.toISOString()})`,
   );
+}
+
+/** A list price and a free quota of a day that no test of these rows comes to. */
+function publish({ userId }: Actor) {
+  const effectiveFrom = at("2031-01-01 00:00");
+  const version = {
+    id: "003/2031-01",
+    effectiveFrom,
+    announcedOn: now,
+    reason: "arranged by a test",
+    userId,
+  };
+  return systemTransaction(async (tx) => {
+    const tiers = [{ upTo: null, unitPrice: "0.05" }];
+    await savePriceVersion(tx, { ...version, meter: image, bounds: "[a,b)", tiers });
+    await saveFreeQuotaVersion(tx, { ...version, meter: image, issue: "claim", units: 2_000 });
+  });
 }
