@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
-import { currentVisitor, homeOfStaff } from "@/lib/auth/session";
+import { homeOfStaff } from "@/lib/auth/session";
+import { currentVisitor } from "@/lib/auth/visitor";
 
 /** Sends everybody to where they begin. */
 export default async function Home() {

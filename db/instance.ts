@@ -85,12 +85,12 @@ export async function saveKey(tx: Tx, key: typeof apiKeys.$inferInsert): Promise
   await tx.orm.insert(apiKeys).values(key);
 }
 
-/** Platform keys among the hashes that are not revoked. */
-export function findPlatformKeys(tx: Tx, hashes: readonly string[]): Promise<ApiKey[]> {
+/** The keys with these hashes that are not revoked. */
+export function findKeysByHash(tx: Tx, hashes: readonly string[]): Promise<ApiKey[]> {
   return tx.orm
     .select()
     .from(apiKeys)
-    .where(and(inArray(apiKeys.hash, [...hashes]), isNull(apiKeys.accountId), isNull(apiKeys.revokedAt)));
+    .where(and(inArray(apiKeys.hash, [...hashes]), isNull(apiKeys.revokedAt)));
 }
 
 export async function markKeysUsed(tx: Tx, keyIds: readonly string[], now: Date): Promise<void> {

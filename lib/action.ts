@@ -3,33 +3,38 @@ import { getLocale } from "next-intl/server";
 import type { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import type { Decision } from "@/lib/billing/decision";
-import { refusalSentence } from "@/lib/billing/refusals";
-import { type Customer, requireCustomer, requireStaff, type Staff, type StaffRole } from "./auth/session";
+import { type Refusal, refusalSentence } from "@/lib/billing/refusals";
+import { type Capability, may } from "./auth/permissions";
+import { requireCustomer, requireStaff } from "./auth/session";
+import type { Customer, Staff } from "./auth/visitor";
 import { currentTime } from "./clock";
 import { readForm } from "./form";
 
 /**
- * What every server action does, once: who is it, read the fields, call one operation, tell the form. A refusal
- * comes back as the rulebook's sentence, fields that cannot be read as errors beside them; what was typed is kept.
+ * What every server action does, once: who is it, may they, read the fields, call one operation, tell the form. A
+ * refusal comes back as the rulebook's sentence, fields that cannot be read as errors beside them; what was typed is
+ * kept.
  */
 export async function customerAction<Schema extends z.ZodType, Value>(
+  capability: Capability,
   form: FormData,
   schema: Schema,
   operation: (customer: Customer, input: z.output<Schema>, now: Date) => Promise<Decision<Value>>,
 ): Promise<ActionResult<Value>> {
-  const customer = await requireCustomer();
-  return act(form, schema, (input, now) => operation(customer, input, now));
+  const customer = await requireCustomer("account.see");
+  const refusal = may(customer.role, capability) ? null : notPermitted;
+  return act(form, schema, refusal, (input, now) => operation(customer, input, now));
 }
 
-/** The same for staff of the given roles. */
+/** The same for staff. Whoever may not is told nothing, not even that there is such an action. */
 export async function staffAction<Schema extends z.ZodType, Value>(
-  roles: readonly StaffRole[],
+  capability: Capability,
   form: FormData,
   schema: Schema,
   operation: (staff: Staff, input: z.output<Schema>, now: Date) => Promise<Decision<Value>>,
 ): Promise<ActionResult<Value>> {
-  const staff = await requireStaff(...roles);
-  return act(form, schema, (input, now) => operation(staff, input, now));
+  const staff = await requireStaff(capability);
+  return act(form, schema, null, (input, now) => operation(staff, input, now));
 }
 
 /** The form's state, and what the operation returned when it was done. */
@@ -38,20 +43,24 @@ export interface ActionResult<Value> {
   readonly value?: Value;
 }
 
+const notPermitted: Refusal = { code: "not_permitted", params: {} };
+
+/** `refusal`: why nothing is done, whatever the fields say. */
 async function act<Schema extends z.ZodType, Value>(
   form: FormData,
   schema: Schema,
+  refusal: Refusal | null,
   operation: (input: z.output<Schema>, now: Date) => Promise<Decision<Value>>,
 ): Promise<ActionResult<Value>> {
   const locale = await getLocale();
   const read = readForm(form, schema, locale);
+  const refused = (refusal: Refusal): ActionResult<Value> => ({
+    state: { status: "refused", refusal: refusalSentence(refusal, locale), values: read.values },
+  });
+  if (refusal) return refused(refusal);
   if (!read.ok) return { state: { status: "invalid", errors: read.errors, values: read.values } };
   const decision = await operation(read.input, await currentTime());
-  if (!decision.ok) {
-    return {
-      state: { status: "refused", refusal: refusalSentence(decision.refusal, locale), values: read.values },
-    };
-  }
+  if (!decision.ok) return refused(decision.refusal);
   revalidatePath("/", "layout");
   return { state: { status: "done" }, value: decision.value };
 }

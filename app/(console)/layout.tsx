@@ -11,7 +11,7 @@ import { readArrears } from "@/lib/operations/read-arrears";
 
 /** The frame of a customer's pages: their account, what they can spend, and arrears above everything else. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const customer = await requireCustomer();
+  const customer = await requireCustomer("account.see");
   const now = await currentTime();
   const { arrears, available, unread } = await tenantTransaction(customer.accountId, async (tx) => ({
     ...(await readArrears(tx, customer.accountId, now)),

@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
+import { areasOf } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/session";
-import { staffAreas } from "@/lib/auth/staff-areas";
 import { movedClock } from "@/lib/clock";
 
 export default async function FinanceLayout({ children }: { children: ReactNode }) {
-  const staff = await requireStaff("finance");
+  const staff = await requireStaff("finance.see");
   return (
     <AppShell
       area="finance"
-      user={{ name: staff.userName, email: staff.email, areas: staffAreas[staff.staffRole] }}
+      user={{ name: staff.userName, email: staff.email, areas: areasOf(staff.staffRole) }}
       testClock={await movedClock()}
     >
       {children}

@@ -1,6 +1,7 @@
 import { systemTransaction } from "@/db/client";
 import { findKeyByHash, markKeysUsed } from "@/db/instance";
 import { bearerKey, hashApiKey } from "@/lib/auth/api-key";
+import { type Capability, may, roleOfKey } from "@/lib/auth/permissions";
 import { type Problem, problem } from "./problem";
 
 export type KeyHolder =
@@ -11,7 +12,11 @@ export type KeyHolder =
  * The account that a request's key belongs to. Read from the database every time, so a revoked key is out at once. A
  * platform key reports usage for every account and therefore reads none.
  */
-export async function requireAccountKey(request: Request, now: Date): Promise<KeyHolder> {
+export async function requireAccountKey(
+  request: Request,
+  capability: Capability,
+  now: Date,
+): Promise<KeyHolder> {
   const key = bearerKey(request.headers.get("authorization") ?? undefined);
   if (key === null) {
     return refused(401, "not_authenticated", "Send an account key as `Authorization: Bearer …`.");
@@ -24,7 +29,7 @@ export async function requireAccountKey(request: Request, now: Date): Promise<Ke
     return row;
   });
   if (!found) return refused(401, "not_authenticated", "This key does not exist or was revoked.");
-  if (found.accountId === null) {
+  if (found.accountId === null || !may(roleOfKey(found), capability)) {
     return refused(403, "not_permitted", "A platform key cannot read an account. Use a key of the account.");
   }
   return { ok: true, accountId: found.accountId };

@@ -1,76 +1,25 @@
 import { notFound, redirect } from "next/navigation";
-import { getServerSession } from "next-auth";
-import { cache } from "react";
-import { findUser, listMemberships, type User } from "@/db/accounts";
-import { systemTransaction } from "@/db/client";
-import { authOptions } from "./options";
+import { areaHome } from "@/components/shell/navigation";
+import { areasOf, type Capability, may, type StaffRole } from "./permissions";
+import { type Customer, currentVisitor, type Staff } from "./visitor";
 
-export type StaffRole = NonNullable<User["staffRole"]>;
-export type MemberRole = "owner" | "billing" | "developer" | "viewer";
-
-/** A signed-in customer acting for an account. */
-export interface Customer {
-  readonly userId: string;
-  readonly userName: string;
-  readonly email: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly site: "international" | "china";
-  readonly currency: "USD" | "CNY";
-  readonly role: MemberRole;
-  /** Since when and why the account is closed for violations; null while it is open. */
-  readonly closure: { readonly at: Date; readonly reason: string } | null;
-}
-
-export interface Staff {
-  readonly userId: string;
-  readonly userName: string;
-  readonly email: string;
-  readonly staffRole: StaffRole;
-}
-
-export type Visitor =
-  | { readonly kind: "customer"; readonly customer: Customer }
-  | { readonly kind: "staff"; readonly staff: Staff };
-
-/** Who this request comes from, read from the database once per request; null when signed out. */
-export const currentVisitor = cache(async (): Promise<Visitor | null> => {
-  const session = await getServerSession(authOptions);
-  const userId = session?.userId;
-  if (!userId) return null;
-  return systemTransaction(async (tx) => {
-    const user = await findUser(tx, userId);
-    if (!user) return null;
-    const person = { userId: user.id, userName: user.name, email: user.email };
-    if (user.staffRole) return { kind: "staff", staff: { ...person, staffRole: user.staffRole } };
-    const [membership] = await listMemberships(tx, user.id);
-    if (!membership) return null;
-    const { accountId, name: accountName, site, currency, role, closedAt, closedReason } = membership;
-    const closure = closedAt && { at: closedAt, reason: closedReason ?? "" };
-    return {
-      kind: "customer",
-      customer: { ...person, accountId, accountName, site, currency, role, closure },
-    };
-  });
-});
-
-/** The signed-in customer; everybody else is sent to where they belong. */
-export async function requireCustomer(): Promise<Customer> {
+/** The signed-in customer who may do this; everybody else is sent to where they belong. */
+export async function requireCustomer(capability: Capability): Promise<Customer> {
   const visitor = await currentVisitor();
   if (!visitor) redirect("/sign-in");
   if (visitor.kind === "staff") redirect(homeOfStaff(visitor.staff.staffRole));
+  if (!may(visitor.customer.role, capability)) notFound();
   return visitor.customer;
 }
 
-/** Staff with one of the roles; admins may do what each may. Others get a page that is not there. */
-export async function requireStaff(...roles: StaffRole[]): Promise<Staff> {
+/** Staff who may do this. Others get a page that is not there. */
+export async function requireStaff(capability: Capability): Promise<Staff> {
   const visitor = await currentVisitor();
   if (!visitor) redirect("/sign-in");
-  if (visitor.kind !== "staff") notFound();
-  if (visitor.staff.staffRole !== "admin" && !roles.includes(visitor.staff.staffRole)) notFound();
+  if (visitor.kind !== "staff" || !may(visitor.staff.staffRole, capability)) notFound();
   return visitor.staff;
 }
 
 export function homeOfStaff(role: StaffRole): string {
-  return role === "finance" ? "/finance/runs" : "/admin/accounts";
+  return areaHome[areasOf(role)[0] ?? "admin"];
 }

@@ -6,6 +6,7 @@ import { isId } from "@/db/ids";
 import { type ApiKey, findKeyByHash } from "@/db/instance";
 import { invalidInput, type Problem, problem, problemContentType, refusalProblem } from "@/lib/api/problem";
 import { bearerKey, hashApiKey } from "@/lib/auth/api-key";
+import { may, roleOfKey } from "@/lib/auth/permissions";
 import { readEntitlements } from "@/lib/operations/read-entitlements";
 
 const pageSize = 500;
@@ -19,6 +20,7 @@ export function entitlementRoutes(server: FastifyInstance, currentTime: () => Pr
     const accountId = request.params.id.toLowerCase();
     const key = await keyOf(request);
     if (!key) return send(reply, notAuthenticated);
+    if (!may(roleOfKey(key), "entitlements.ask")) return send(reply, notPermitted);
     if (key.accountId !== null && key.accountId !== accountId) return send(reply, notPermitted);
     if (!isId(accountId))
       return send(reply, invalidInput([{ path: "id", message: "must be the account's id, a UUID" }]));
@@ -36,6 +38,7 @@ export function entitlementRoutes(server: FastifyInstance, currentTime: () => Pr
     async (request, reply) => {
       const key = await keyOf(request);
       if (!key) return send(reply, notAuthenticated);
+      if (!may(roleOfKey(key), "entitlements.ask")) return send(reply, notPermitted);
       const { after, limit } = request.query;
       const position = after ? readCursor(after) : null;
       if (position === undefined)

@@ -1,5 +1,6 @@
 import { systemTransaction } from "@/db/client";
-import { findPlatformKeys, markKeysUsed } from "@/db/instance";
+import { findKeysByHash, markKeysUsed } from "@/db/instance";
+import { may, roleOfKey } from "@/lib/auth/permissions";
 
 /** Which keys may report usage. */
 export class PlatformKeys {
@@ -25,7 +26,8 @@ export class PlatformKeys {
 
 function findInForce(hashes: readonly string[], now: Date): Promise<Set<string>> {
   return systemTransaction(async (tx) => {
-    const keys = await findPlatformKeys(tx, hashes);
+    const found = await findKeysByHash(tx, hashes);
+    const keys = found.filter((key) => may(roleOfKey(key), "usage.report"));
     // "Last used" is for people: a minute's precision saves a write per batch.
     const stale = keys.filter((key) => !key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() > 60_000);
     await markKeysUsed(

@@ -33,7 +33,7 @@ export async function generateMetadata() {
 export default async function BalancePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await getTranslations("balance");
   const locale = await getLocale();
-  const { accountId } = await requireCustomer();
+  const { accountId } = await requireCustomer("account.see");
   const params = await searchParams;
   const now = await currentTime();
   const filter = readStatementFilter(params);

@@ -22,7 +22,7 @@ export async function generateMetadata() {
 export default async function BillsPage() {
   const t = await getTranslations("bills");
   const locale = await getLocale();
-  const { accountId } = await requireCustomer();
+  const { accountId } = await requireCustomer("account.see");
   const month = monthOf(await currentTime());
   const months = [month, previousMonth(month)];
   const { page, estimates } = await tenantTransaction(accountId, async (tx) => {

@@ -18,7 +18,7 @@ export async function generateMetadata() {
 }
 
 export default async function FreePacksPage() {
-  const customer = await requireCustomer();
+  const customer = await requireCustomer("account.see");
   const now = await currentTime();
   const t = await getTranslations("packs.free");
   const services = await tenantTransaction(customer.accountId, (tx) =>

@@ -4,18 +4,19 @@ import { z } from "zod";
 import type { NewKeyState } from "@/components/keys/new-key-form";
 import type { FormState } from "@/components/ui/form-state";
 import { customerAction } from "@/lib/action";
-import { mayConfigure } from "@/lib/auth/may";
-import { accept, refuse } from "@/lib/billing/decision";
+import { accept } from "@/lib/billing/decision";
 import { createAccountKey, revokeAccountKey } from "@/lib/operations/manage-keys";
 
 const creation = z.object({ label: z.string().trim().min(1).max(60) });
 
 /** The key itself goes to the browser in this answer only. */
 export async function createKey(_previous: NewKeyState, form: FormData): Promise<NewKeyState> {
-  const { state, value } = await customerAction(form, creation, async (customer, { label }, now) => {
-    if (!mayConfigure(customer.role)) return refuse("not_permitted");
-    return accept({ label, ...(await createAccountKey(customer, label, now)) });
-  });
+  const { state, value } = await customerAction(
+    "keys.manage",
+    form,
+    creation,
+    async (customer, { label }, now) => accept({ label, ...(await createAccountKey(customer, label, now)) }),
+  );
   return value ? { ...state, key: value.key, label: value.label } : state;
 }
 
@@ -23,10 +24,8 @@ const revocation = z.object({ key: z.uuid() });
 
 /** A key that is revoked already stays so. */
 export async function revokeKey(_previous: FormState, form: FormData): Promise<FormState> {
-  const { state } = await customerAction(form, revocation, async (customer, { key }, now) =>
-    mayConfigure(customer.role)
-      ? accept(await revokeAccountKey(customer, key, now))
-      : refuse("not_permitted"),
+  const { state } = await customerAction("keys.manage", form, revocation, async (customer, { key }, now) =>
+    accept(await revokeAccountKey(customer, key, now)),
   );
   return state;
 }

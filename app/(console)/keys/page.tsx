@@ -13,7 +13,7 @@ export async function generateMetadata() {
 }
 
 export default async function KeysPage() {
-  const customer = await requireCustomer();
+  const customer = await requireCustomer("account.see");
   const t = await getTranslations("settings.keys");
   const keys = await tenantTransaction(customer.accountId, (tx) => listKeys(tx, customer.accountId));
   return (

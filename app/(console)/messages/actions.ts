@@ -8,7 +8,7 @@ const schema = z.object({ message: z.uuid().optional() });
 
 /** One message of the form, or all without one. */
 export async function markMessages(form: FormData): Promise<void> {
-  await customerAction(form, schema, (customer, { message }, now) =>
+  await customerAction("messages.read", form, schema, (customer, { message }, now) =>
     markRead(customer, message ?? null, now),
   );
 }

@@ -24,7 +24,7 @@ export async function generateMetadata() {
 }
 
 export default async function MessagesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const customer = await requireCustomer();
+  const customer = await requireCustomer("account.see");
   const params = await searchParams;
   const unreadOnly = firstParam(params, "unread") === "1";
   const t = await getTranslations("messages");

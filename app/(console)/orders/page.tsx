@@ -26,7 +26,7 @@ export async function generateMetadata() {
 export default async function OrdersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await getTranslations("orders");
   const locale = await getLocale();
-  const { accountId, currency, site } = await requireCustomer();
+  const { accountId, currency, site } = await requireCustomer("account.see");
   const params = await searchParams;
   const list = readOrderList(params);
   const page = await tenantTransaction(accountId, (tx) =>

@@ -17,7 +17,7 @@ export async function generateMetadata() {
 }
 
 export default async function OverviewPage() {
-  const customer = await requireCustomer();
+  const customer = await requireCustomer("account.see");
   const now = await currentTime();
   const t = await getTranslations("overview");
   const overview = await tenantTransaction(customer.accountId, (tx) =>

@@ -30,7 +30,7 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
   const t = await getTranslations("packs");
   const origins = await getTranslations("format.status.origin");
   const locale = await getLocale();
-  const { accountId, site } = await requireCustomer();
+  const { accountId, site } = await requireCustomer("account.see");
   const params = await searchParams;
   const now = await currentTime();
   const list = readPackList(params);

@@ -4,8 +4,6 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import { customerAction } from "@/lib/action";
-import { mayPay } from "@/lib/auth/may";
-import { refuse } from "@/lib/billing/decision";
 import { wholeNumber } from "@/lib/form";
 import { purchaseOffer } from "@/lib/operations/purchase-offer";
 import { startOf } from "./selection";
@@ -22,8 +20,7 @@ const schema = z.object({
 
 /** Purchase Now: the form names the offer and the amounts of it, never a price. Leads to the order. */
 export async function purchase(_previous: FormState, form: FormData): Promise<FormState> {
-  const { state, value } = await customerAction(form, schema, async (customer, input, now) => {
-    if (!mayPay(customer.role)) return refuse("not_permitted");
+  const { state, value } = await customerAction("packs.buy", form, schema, (customer, input, now) => {
     const { startsOn, ...request } = input;
     const startsAt = startsOn ? startOf(startsOn) : undefined;
     return purchaseOffer(customer, { ...request, ...(startsAt ? { startsAt } : {}) }, now);

@@ -32,7 +32,7 @@ export async function generateMetadata() {
 export default async function PurchasePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await getTranslations("purchase");
   const locale = await getLocale();
-  const customer = await requireCustomer();
+  const customer = await requireCustomer("account.see");
   const selection = readSelection(await searchParams, customer.site);
   const header = <PageHeader title={t("title")} description={t("description")} />;
   if (!selection) {

@@ -15,7 +15,7 @@ export async function generateMetadata() {
 }
 
 export default async function ServicesPage() {
-  const customer = await requireCustomer();
+  const customer = await requireCustomer("account.see");
   const now = await currentTime();
   const t = await getTranslations("services");
   const locale = await getLocale();

@@ -18,7 +18,7 @@ export async function generateMetadata() {
 }
 
 export default async function SettingsPage() {
-  const customer = await requireCustomer();
+  const customer = await requireCustomer("account.see");
   const t = await getTranslations("settings");
   const locale = await getLocale();
   const now = await currentTime();

@@ -31,7 +31,7 @@ export async function generateMetadata() {
 export default async function UsagePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await getTranslations("usage");
   const locale = await getLocale();
-  const { accountId, site } = await requireCustomer();
+  const { accountId, site } = await requireCustomer("account.see");
   const now = await currentTime();
   const params = await searchParams;
   const { view, filter } = readUsageRequest(params, site, now);

@@ -4,9 +4,8 @@ import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import type { SecretState } from "@/components/webhooks/secret-alert";
 import { customerAction } from "@/lib/action";
-import { mayConfigure } from "@/lib/auth/may";
-import type { Customer } from "@/lib/auth/session";
-import { type Decision, refuse } from "@/lib/billing/decision";
+import type { Customer } from "@/lib/auth/visitor";
+import type { Decision } from "@/lib/billing/decision";
 import { webhookEvents } from "@/lib/billing/messages/kinds";
 import {
   addWebhookEndpoint,
@@ -28,8 +27,8 @@ const addition = z
 
 /** The secret goes to the browser in this answer only. */
 export async function addEndpoint(_previous: SecretState, form: FormData): Promise<SecretState> {
-  const { state, value } = await customerAction(form, addition, async (customer, input, now) =>
-    mayConfigure(customer.role) ? addWebhookEndpoint(customer, input, now) : refuse("not_permitted"),
+  const { state, value } = await customerAction("webhooks.manage", form, addition, (customer, input, now) =>
+    addWebhookEndpoint(customer, input, now),
   );
   return value ? { ...state, secret: value.secret, url: value.url } : state;
 }
@@ -41,8 +40,8 @@ async function onEndpoint<Value>(
   form: FormData,
   operation: (customer: Customer, endpoint: string, now: Date) => Promise<Decision<Value>>,
 ) {
-  return customerAction(form, one, async (customer, { endpoint }, now) =>
-    mayConfigure(customer.role) ? operation(customer, endpoint, now) : refuse("not_permitted"),
+  return customerAction("webhooks.manage", form, one, (customer, { endpoint }, now) =>
+    operation(customer, endpoint, now),
   );
 }
 
@@ -62,10 +61,12 @@ export async function testEndpoint(_previous: FormState, form: FormData): Promis
 const event = z.object({ message: z.uuid(), endpoint: z.uuid() });
 
 export async function resendEvent(_previous: FormState, form: FormData): Promise<FormState> {
-  const { state } = await customerAction(form, event, async (customer, { message, endpoint }, now) =>
-    mayConfigure(customer.role)
-      ? resendWebhookEvent(customer, { messageId: message, target: endpoint }, now)
-      : refuse("not_permitted"),
+  const { state } = await customerAction(
+    "webhooks.manage",
+    form,
+    event,
+    (customer, { message, endpoint }, now) =>
+      resendWebhookEvent(customer, { messageId: message, target: endpoint }, now),
   );
   return state;
 }

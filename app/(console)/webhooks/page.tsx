@@ -23,7 +23,7 @@ export async function generateMetadata() {
 }
 
 export default async function WebhooksPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { accountId } = await requireCustomer();
+  const { accountId } = await requireCustomer("account.see");
   const params = await searchParams;
   const t = await getTranslations("webhooks");
   const { endpoints, page } = await tenantTransaction(accountId, async (tx) => ({

@@ -25,7 +25,7 @@ export async function generateMetadata() {
 }
 
 export default async function AccountsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  await requireStaff("support");
+  await requireStaff("admin.see");
   const t = await getTranslations("admin.accounts");
   const words = await getTranslations("format.status.standing");
   const params = await searchParams;

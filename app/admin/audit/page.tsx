@@ -19,7 +19,7 @@ export async function generateMetadata() {
 }
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  await requireStaff("support");
+  await requireStaff("admin.see");
   const t = await getTranslations("admin.audit");
   const params = await searchParams;
   const { page, actions, action } = await systemTransaction(async (tx) => {

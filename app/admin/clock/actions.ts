@@ -23,7 +23,7 @@ const schema = z
 
 /** Moves the clock; what falls due is then done at once, not with the next minute's tick. */
 export async function moveTestClock(_previous: FormState, form: FormData): Promise<FormState> {
-  const { state } = await staffAction(["support"], form, schema, async ({ userId }, input, now) => {
+  const { state } = await staffAction("clock.move", form, schema, async ({ userId }, input, now) => {
     const { target, at, reason } = input;
     const moved = await moveClock(
       { userId, reason },

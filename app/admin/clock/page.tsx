@@ -31,7 +31,7 @@ export async function generateMetadata() {
 }
 
 export default async function ClockPage() {
-  await requireStaff("support");
+  await requireStaff("admin.see");
   const t = await getTranslations("admin.clock");
   const now = await currentTime();
   if (!isDemoInstance()) {

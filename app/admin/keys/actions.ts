@@ -12,11 +12,15 @@ const creation = z.object({ label: z.string().trim().min(1).max(60), reason });
 
 /** The key itself goes to the browser in this answer only. */
 export async function createKey(_previous: NewKeyState, form: FormData): Promise<NewKeyState> {
-  const { state, value } = await staffAction(["support"], form, creation, async ({ userId }, input, now) =>
-    accept({
-      label: input.label,
-      ...(await createPlatformKey({ userId, reason: input.reason }, input.label, now)),
-    }),
+  const { state, value } = await staffAction(
+    "platformKeys.manage",
+    form,
+    creation,
+    async ({ userId }, input, now) =>
+      accept({
+        label: input.label,
+        ...(await createPlatformKey({ userId, reason: input.reason }, input.label, now)),
+      }),
   );
   return value ? { ...state, key: value.key, label: value.label } : state;
 }
@@ -24,7 +28,7 @@ export async function createKey(_previous: NewKeyState, form: FormData): Promise
 /** A key that is revoked already stays so. */
 export async function revokeKey(keyId: string, _previous: FormState, form: FormData): Promise<FormState> {
   const { state } = await staffAction(
-    ["support"],
+    "platformKeys.manage",
     form,
     z.object({ reason }),
     async ({ userId }, input, now) =>

@@ -12,7 +12,7 @@ export async function generateMetadata() {
 }
 
 export default async function PlatformKeysPage() {
-  await requireStaff("support");
+  await requireStaff("admin.see");
   const t = await getTranslations("admin.keys");
   const keys = await systemTransaction((tx) => listKeys(tx, null));
   return (

@@ -16,7 +16,7 @@ const keySchema = z.object({
 });
 
 export async function resend(key: DeliveryKey, _previous: FormState, form: FormData): Promise<FormState> {
-  const { state } = await staffAction(["support"], form, schema, ({ userId }, { reason }, now) =>
+  const { state } = await staffAction("messages.resend", form, schema, ({ userId }, { reason }, now) =>
     resendDelivery({ userId, reason }, keySchema.parse(key), now),
   );
   return state;

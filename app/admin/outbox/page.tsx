@@ -22,7 +22,7 @@ export async function generateMetadata() {
 }
 
 export default async function OutboxPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  await requireStaff("support");
+  await requireStaff("admin.see");
   const params = await searchParams;
   const tab = firstParam(params, "tab") === "stored" ? "stored" : "failed";
   const t = await getTranslations("admin.outbox");

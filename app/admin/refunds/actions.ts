@@ -21,7 +21,7 @@ export async function decide(
   _previous: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { state, value } = await staffAction(["support"], form, schema, ({ userId }, { reason }, now) =>
+  const { state, value } = await staffAction("refunds.decide", form, schema, ({ userId }, { reason }, now) =>
     decideRefund({ userId }, { ...decisionSchema.parse(decision), reason }, now),
   );
   // Only so that it is quick: the worker looks every minute anyway.

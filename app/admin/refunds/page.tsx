@@ -18,7 +18,7 @@ export async function generateMetadata() {
 
 /** What suspected abuse sent to support (rule R8), the longest wait first. */
 export default async function RefundsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  await requireStaff("support");
+  await requireStaff("admin.see");
   const params = await searchParams;
   const t = await getTranslations("admin.refunds");
   const locale = await getLocale();

@@ -26,7 +26,7 @@ export async function generateMetadata() {
 }
 
 export default async function FinanceBillsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  await requireStaff("finance");
+  await requireStaff("finance.see");
   const t = await getTranslations("finance.bills");
   const locale = await getLocale();
   const params = await searchParams;

@@ -11,7 +11,7 @@ const schema = z.object({ month: monthField, reason: z.string().trim().min(1).ma
 
 /** Opens the run and hands it to the worker; the page shows how far it is. */
 export async function startRun(_previous: FormState, form: FormData): Promise<FormState> {
-  const { state, value } = await staffAction(["finance"], form, schema, ({ userId }, input, now) =>
+  const { state, value } = await staffAction("runs.start", form, schema, ({ userId }, input, now) =>
     startBillingRun({ userId, reason: input.reason }, input.month, now),
   );
   if (value) await wakeWorker(jobs.closeMonth, { month: value.month });

@@ -20,7 +20,7 @@ export async function generateMetadata() {
 }
 
 export default async function RunsPage() {
-  await requireStaff("finance");
+  await requireStaff("finance.see");
   const t = await getTranslations("finance.runs");
   const current = monthOf(await currentTime());
   const runs = await systemTransaction(readRuns);

@@ -16,7 +16,7 @@ const rowsAtOnce = 1_000;
 
 /** The statement as a CSV file, with the filter of the page; streamed, so its length does not matter. */
 export async function GET(request: NextRequest): Promise<Response> {
-  const customer = await requireCustomer();
+  const customer = await requireCustomer("account.see");
   const locale = await getLocale();
   const t = await getTranslations("balance");
   const filter = readStatementFilter(Object.fromEntries(request.nextUrl.searchParams));

@@ -29,7 +29,7 @@ export async function generateMetadata() {
 export default async function TopUpPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await getTranslations("balance");
   const locale = await getLocale();
-  const { accountId, currency } = await requireCustomer();
+  const { accountId, currency } = await requireCustomer("account.see");
   const params = await searchParams;
   const now = await currentTime();
   const { available } = await tenantTransaction(accountId, (tx) => readBalances(tx, accountId, now));

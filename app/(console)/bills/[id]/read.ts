@@ -8,7 +8,7 @@ import { readBill } from "@/lib/operations/read-bill";
 
 /** The customer's own bill, read once per request; another account's is not there. */
 export const ownBill = cache(async (id: string): Promise<BillView> => {
-  const { accountId } = await requireCustomer();
+  const { accountId } = await requireCustomer("account.see");
   const bill = isId(id) ? await tenantTransaction(accountId, (tx) => readBill(tx, accountId, id)) : null;
   return bill ?? notFound();
 });

@@ -3,8 +3,6 @@
 import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import { customerAction } from "@/lib/action";
-import { mayClaim } from "@/lib/auth/may";
-import { refuse } from "@/lib/billing/decision";
 import { messageKindNames } from "@/lib/billing/messages/kinds";
 import { saveNotificationPreferences } from "@/lib/operations/save-notification-preferences";
 
@@ -20,14 +18,18 @@ const schema = z
   .catchall(z.string());
 
 export async function savePreferences(_previous: FormState, form: FormData): Promise<FormState> {
-  const { state } = await customerAction(form, schema, async (customer, { phone, ...switches }) => {
-    if (!mayClaim(customer.role)) return refuse("not_permitted");
-    const kinds = messageKindNames.map((kind) => ({
-      kind,
-      email: switches[`email:${kind}`] === "on",
-      sms: switches[`sms:${kind}`] === "on",
-    }));
-    return saveNotificationPreferences(customer, { phone: phone ?? null, kinds });
-  });
+  const { state } = await customerAction(
+    "alerts.choose",
+    form,
+    schema,
+    (customer, { phone, ...switches }) => {
+      const kinds = messageKindNames.map((kind) => ({
+        kind,
+        email: switches[`email:${kind}`] === "on",
+        sms: switches[`sms:${kind}`] === "on",
+      }));
+      return saveNotificationPreferences(customer, { phone: phone ?? null, kinds });
+    },
+  );
   return state;
 }

@@ -10,7 +10,7 @@ export async function generateMetadata() {
 }
 
 export default async function PreferencesPage() {
-  const customer = await requireCustomer();
+  const customer = await requireCustomer("account.see");
   const t = await getTranslations("messages");
   return (
     <>

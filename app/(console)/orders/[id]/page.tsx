@@ -38,7 +38,7 @@ export async function generateMetadata() {
 /** One order as it was placed (rule B6), and what became of its packs. */
 export default async function OrderPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const { accountId, currency } = await requireCustomer();
+  const { accountId, currency } = await requireCustomer("account.see");
   const now = await currentTime();
   const detail = isId(id)
     ? await tenantTransaction(accountId, (tx) => readOrder(tx, accountId, id, now))

@@ -31,7 +31,7 @@ export async function generateMetadata() {
 /** One pack: what it is, what was drawn from it hour by hour, and whether it can be refunded. */
 export default async function PackPage({ params }: Props) {
   const { id } = await params;
-  const { accountId, currency } = await requireCustomer();
+  const { accountId, currency } = await requireCustomer("account.see");
   const now = await currentTime();
   const detail = isId(id)
     ? await tenantTransaction(accountId, (tx) => readPack(tx, accountId, id, now))

@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: ServicePageProps) {
 }
 
 export default async function ServicePage({ params, searchParams }: ServicePageProps) {
-  const customer = await requireCustomer();
+  const customer = await requireCustomer("account.see");
   const service = findService((await params).service);
   if (!service || service.site !== customer.site) notFound();
   const now = await currentTime();

@@ -10,7 +10,7 @@ import { readUsageRequest } from "../read";
 
 /** The figures of the usage page as a file, with every period's start in both zones. */
 export async function GET(request: Request): Promise<Response> {
-  const { accountId, site } = await requireCustomer();
+  const { accountId, site } = await requireCustomer("account.see");
   const url = new URL(request.url);
   const params = Object.fromEntries(
     [...url.searchParams.keys()].map((name) => [name, url.searchParams.getAll(name)]),

@@ -25,7 +25,7 @@ export async function giftBalance(
   form: FormData,
 ): Promise<FormState> {
   const schema = z.object({ ...gift, amount: gifted });
-  const { state } = await staffAction(["support"], form, schema, ({ userId }, input, now) =>
+  const { state } = await staffAction("gifts.give", form, schema, ({ userId }, input, now) =>
     giveBalance({ userId, ...input }, accountId, input.amount, now),
   );
   return state;
@@ -37,7 +37,7 @@ export async function giftPack(accountId: string, _previous: FormState, form: Fo
     meter: meterField,
     units: wholeNumber.pipe(z.int().min(1).max(1_000_000_000)),
   });
-  const { state } = await staffAction(["support"], form, schema, ({ userId }, input, now) =>
+  const { state } = await staffAction("gifts.give", form, schema, ({ userId }, input, now) =>
     givePack({ userId, ...input }, accountId, input.meter, input.units, now),
   );
   return state;
@@ -56,7 +56,7 @@ export async function giftVoucher(
     kinds: z.enum(["both", "prepaid", "postpaid"]),
     lastDay: z.iso.date().optional(),
   });
-  const { state } = await staffAction(["support"], form, schema, ({ userId }, input, now) => {
+  const { state } = await staffAction("gifts.give", form, schema, ({ userId }, input, now) => {
     const { requestId, reason, faceValue, minimum, service, kinds, lastDay } = input;
     return giveVoucher(
       { userId, requestId, reason },
@@ -105,7 +105,7 @@ export async function attachContract(
     bounds: z.enum(["(a,b]", "[a,b)"]),
     tiers: tiersField,
   });
-  const { state } = await staffAction(["support"], form, schema, ({ userId }, input, now) => {
+  const { state } = await staffAction("contracts.attach", form, schema, ({ userId }, input, now) => {
     const { meter, month, bounds } = input;
     const tiers = input.tiers.map(({ upTo, unitPrice }) => ({ upTo: upTo ?? null, unitPrice }));
     const contract = { meter, effectiveFrom: monthStart(month), bounds, tiers };

@@ -16,14 +16,14 @@ export async function closeAccount(
   _previous: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { state } = await staffAction(["support"], form, schema, ({ userId }, { reason }, now) =>
+  const { state } = await staffAction("account.close", form, schema, ({ userId }, { reason }, now) =>
     closeAccountForViolations({ userId, reason }, idOf(accountId), now),
   );
   return state;
 }
 
 export async function reopen(accountId: string, _previous: FormState, form: FormData): Promise<FormState> {
-  const { state } = await staffAction(["support"], form, schema, ({ userId }, { reason }, now) =>
+  const { state } = await staffAction("account.close", form, schema, ({ userId }, { reason }, now) =>
     reopenAccount({ userId, reason }, idOf(accountId), now),
   );
   return state;

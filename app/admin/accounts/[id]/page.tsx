@@ -33,7 +33,7 @@ interface AccountPageProps {
 }
 
 const accountOf = cache(async (id: string): Promise<AccountView> => {
-  await requireStaff("support");
+  await requireStaff("admin.see");
   const now = await currentTime();
   const view = isId(id) ? await systemTransaction((tx) => readAccount(tx, id, now)) : null;
   return view ?? notFound();

@@ -18,7 +18,7 @@ const querySchema = z.strictObject({
 /** The caller's own bills, newest month first. */
 export function GET(request: Request): Promise<Response> {
   return answer(async () => {
-    const caller = await requireAccountKey(request, await currentTime());
+    const caller = await requireAccountKey(request, "bills.fetch", await currentTime());
     if (!caller.ok) return caller.problem;
     const query = readQuery(request, querySchema);
     if (!query.ok) return query.problem;

@@ -10,7 +10,7 @@ import { currentTime } from "@/lib/clock";
 export function GET(request: Request): Promise<Response> {
   return answer(async () => {
     const now = await currentTime();
-    const caller = await requireAccountKey(request, now);
+    const caller = await requireAccountKey(request, "usage.fetch", now);
     if (!caller.ok) return caller.problem;
     const query = readQuery(request, usageQuery(now));
     if (!query.ok) return query.problem;

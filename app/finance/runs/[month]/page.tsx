@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: RunPageProps) {
 
 /** One run: how far it is, and which accounts were set aside and why. */
 export default async function RunPage({ params }: RunPageProps) {
-  await requireStaff("finance");
+  await requireStaff("finance.see");
   const t = await getTranslations("finance");
   const locale = await getLocale();
   const { month } = await params;

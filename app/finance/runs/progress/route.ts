@@ -5,7 +5,7 @@ import { readRun } from "@/lib/operations/read-runs";
 
 /** How far a run is, for the page that watches it. */
 export async function GET(request: Request): Promise<Response> {
-  await requireStaff("finance");
+  await requireStaff("finance.see");
   const month = new URL(request.url).searchParams.get("month") ?? "";
   const run = isBillingMonth(month) ? await systemTransaction((tx) => readRun(tx, month)) : null;
   if (run === null) return new Response(null, { status: 404 });

@@ -31,7 +31,7 @@ export async function generateMetadata() {
 
 /** The receipt of a top-up, and the page to which a provider sends people back. */
 export default async function TopUpReceiptPage({ params, searchParams }: Props) {
-  const { accountId } = await requireCustomer();
+  const { accountId } = await requireCustomer("account.see");
   const { id } = await params;
   const topUp = isId(id)
     ? await tenantTransaction(accountId, (tx) => findTopUp(tx, accountId, id))

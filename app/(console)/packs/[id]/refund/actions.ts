@@ -5,8 +5,6 @@ import { after } from "next/server";
 import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import { customerAction } from "@/lib/action";
-import { mayPay } from "@/lib/auth/may";
-import { refuse } from "@/lib/billing/decision";
 import { jobs, wakeWorker } from "@/lib/jobs/queue";
 import { requestRefund } from "@/lib/operations/request-refund";
 
@@ -15,8 +13,7 @@ const schema = z.object({ packId: z.uuid() });
 /** Confirm refund: the pack is frozen at once, the worker gives the money back (rule R6). */
 export async function confirmRefund(_previous: FormState, form: FormData): Promise<FormState> {
   let packId = "";
-  const { state, value } = await customerAction(form, schema, async (customer, input, now) => {
-    if (!mayPay(customer.role)) return refuse("not_permitted");
+  const { state, value } = await customerAction("packs.refund", form, schema, (customer, input, now) => {
     packId = input.packId;
     return requestRefund(customer, packId, now);
   });

@@ -34,7 +34,7 @@ export async function generateMetadata() {
 /** The review before a refund, with the fields and the split of rules R5 and R6. Nothing happens before it is confirmed. */
 export default async function RefundReviewPage({ params }: Props) {
   const { id } = await params;
-  const { accountId } = await requireCustomer();
+  const { accountId } = await requireCustomer("account.see");
   const now = await currentTime();
   const detail = isId(id)
     ? await tenantTransaction(accountId, (tx) => readPack(tx, accountId, id, now))

@@ -13,7 +13,7 @@ import { readBill } from "@/lib/operations/read-bill";
 /** `/bills/{id}` as JSON, `/bills/{id}.pdf`, `.xlsx` and `.csv` as files. Another account's bill is not there. */
 export function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   return answer(async () => {
-    const caller = await requireAccountKey(request, await currentTime());
+    const caller = await requireAccountKey(request, "bills.fetch", await currentTime());
     if (!caller.ok) return caller.problem;
     const [id = "", format, ...rest] = (await params).id.split(".");
     const known = isId(id) && rest.length === 0 && (format === undefined || isBillFormat(format));

@@ -18,7 +18,7 @@ export default async function FinanceBillPage({
 }: {
   params: Promise<{ account: string; id: string }>;
 }) {
-  await requireStaff("finance");
+  await requireStaff("finance.see");
   const t = await getTranslations();
   const locale = await getLocale();
   const { account, id } = await params;

@@ -33,7 +33,7 @@ export async function generateMetadata() {
 /** After Confirm refund: what happens now, and how far it is; it follows by itself. */
 export default async function RefundSubmittedPage({ params }: Props) {
   const { id } = await params;
-  const { accountId, currency } = await requireCustomer();
+  const { accountId, currency } = await requireCustomer("account.see");
   const now = await currentTime();
   const detail = isId(id)
     ? await tenantTransaction(accountId, (tx) => readPack(tx, accountId, id, now))

@@ -14,7 +14,7 @@ export async function generateMetadata() {
 
 /** A customer's bill as they see it, for answering their question about it (rule A5). */
 export default async function AccountBillPage({ params }: { params: Promise<{ id: string; bill: string }> }) {
-  await requireStaff("support");
+  await requireStaff("admin.see");
   const t = await getTranslations();
   const locale = await getLocale();
   const { id, bill: billId } = await params;
