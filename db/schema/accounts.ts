@@ -44,6 +44,8 @@ export const users = pgTable(
     locale: text("locale").$type<"en" | "zh">().notNull(),
     /** null: a customer's login. */
     staffRole: text("staff_role").$type<"support" | "finance" | "admin">(),
+    /** When a link mailed to `email` was opened; null: not yet. */
+    emailVerifiedAt: instant("email_verified_at"),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [

@@ -12,6 +12,7 @@ import { newId } from "../ids";
 import { savePhone, savePreferences } from "../notify";
 import { listPacksOfOrder } from "../packs";
 import { saveFreeQuotaVersion, savePriceVersion } from "../prices";
+import { saveSecurityEvent } from "../security-events";
 import { saveEndpoint } from "../webhooks";
 import {
   accepted,
@@ -97,6 +98,15 @@ async function populateOne(): Promise<Actor> {
     const url = "https://example.com/hook";
     await saveEndpoint(tx, { accountId, id: newId(), url, events: ["bill.ready"], createdAt: now });
   });
+  await systemTransaction((tx) =>
+    saveSecurityEvent(tx, {
+      userId: actor.userId,
+      kind: "signed_in",
+      address: "192.0.2.1",
+      userAgent: "",
+      occurredAt: now,
+    }),
+  );
   await saveFailure(accountId);
   return actor;
 }
