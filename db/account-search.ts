@@ -1,4 +1,4 @@
-import { and, asc, eq, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, or, type SQL, sql } from "drizzle-orm";
 import type { Decimal } from "@/lib/billing/money";
 import type { Account } from "./accounts";
 import type { Tx } from "./client";
@@ -97,20 +97,4 @@ export async function findAccountSummary(tx: Tx, id: string): Promise<FoundAccou
     .from(accounts)
     .where(eq(accounts.id, id));
   return row;
-}
-
-/** Logins that act for an account, the first one first. */
-export function listMembersOf(tx: Tx, accountId: string) {
-  return tx.orm
-    .select({
-      userId: users.id,
-      name: users.name,
-      email: users.email,
-      role: memberships.role,
-      createdAt: memberships.createdAt,
-    })
-    .from(memberships)
-    .innerJoin(users, eq(users.id, memberships.userId))
-    .where(eq(memberships.accountId, accountId))
-    .orderBy(asc(memberships.createdAt));
 }

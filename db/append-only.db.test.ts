@@ -25,6 +25,7 @@ const appendOnly = [
   "price_versions",
   "free_quota_versions",
   "security_events",
+  "member_changes",
 ];
 /** What changes, but is never taken away. */
 const kept = [
@@ -36,6 +37,8 @@ const kept = [
   "usage_hours",
   "pack_draws",
   "accounts",
+  "invitations",
+  "viewings",
 ];
 
 let accountId: string;
@@ -81,8 +84,8 @@ describe.each(kept)("%s", (table) => {
   });
 });
 
-/** Queues of work and counts of guesses, not history: what is over is taken away. */
-const queues = ["rating_requests", "deliveries", "guess_throttles"];
+/** Queues of work, counts of guesses, who is a member now; not history: what is over is taken away. */
+const queues = ["rating_requests", "deliveries", "guess_throttles", "memberships"];
 
 test("neither role may delete from any table but a queue, nor truncate one", async () => {
   const rows = await asOwner(

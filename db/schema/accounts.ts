@@ -25,6 +25,9 @@ export const accounts = pgTable(
   },
   (t) => [
     index("accounts_next_stop").on(t.nextStopAt).where(sql`${t.nextStopAt} is not null`),
+    // For support's list of those that are not in good standing.
+    index("accounts_overdue").on(t.id).where(sql`${t.overdueSince} is not null`),
+    index("accounts_closed").on(t.id).where(sql`${t.closedAt} is not null`),
     oneOf("accounts_site", t.site, ["international", "china"]),
     check("accounts_currency", sql`${t.currency} = case ${t.site} when 'china' then 'CNY' else 'USD' end`),
     check("accounts_tax_rate", sql`${t.taxRate} >= 0 and ${t.taxRate} < 1`),
@@ -91,6 +94,7 @@ export const accountServices = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.service] }),
+    index("account_services_stopped").on(t.accountId).where(sql`${t.stoppedAt} is not null`),
     oneOf("account_services_active", t.active, ["active", "deactivated"]),
   ],
 );

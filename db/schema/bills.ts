@@ -58,6 +58,9 @@ export const bills = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     uniqueIndex("bills_once").on(t.accountId, t.month, t.service, t.sequence),
+    // Finance reads a month over all accounts, the last made or the largest first.
+    index("bills_month").on(t.month, t.id),
+    index("bills_largest").on(t.month, t.currency, t.total, t.accountId, t.id),
     // Support has a bill's id and looks for its account.
     index("bills_id").on(t.id),
     oneOf("bills_kind", t.kind, ["month", "adjustment", "supplement"]),

@@ -65,6 +65,7 @@ export const messages = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     uniqueIndex("messages_cause").on(t.accountId, t.kind, t.cause),
+    index("messages_newest").on(t.accountId, t.createdAt, t.id),
     // For finance, over all accounts: who came near the end of the price table (rule P8).
     index("messages_quotes").on(t.createdAt, t.id).where(sql`${t.kind} in ('quote_near', 'quote_reached')`),
   ],
@@ -105,6 +106,10 @@ export const auditLog = pgTable(
   },
   (t) => [
     index("audit_log_account").on(t.accountId, t.occurredAt),
+    // The log's own order is that of its ids; each filter has its place in front.
+    index("audit_log_account_recorded").on(t.accountId, t.id),
+    index("audit_log_action").on(t.action, t.id),
+    index("audit_log_user").on(t.userId, t.id),
     check("audit_log_reason", sql`length(trim(${t.reason})) > 0`),
   ],
 );

@@ -9,10 +9,12 @@ import { requestRefund } from "@/lib/operations/request-refund";
 import { switchBillingMode } from "@/lib/operations/switch-billing-mode";
 import { systemTransaction, tenantTransaction } from "../client";
 import { newId } from "../ids";
+import { saveInvitation, saveMemberChange } from "../members";
 import { savePhone, savePreferences } from "../notify";
 import { listPacksOfOrder } from "../packs";
 import { saveFreeQuotaVersion, savePriceVersion } from "../prices";
 import { saveSecurityEvent } from "../security-events";
+import { saveViewing } from "../viewings";
 import { saveEndpoint } from "../webhooks";
 import {
   accepted,
@@ -108,6 +110,7 @@ async function populateOne(): Promise<Actor> {
     }),
   );
   await saveFailure(accountId);
+  await saveMembersHistory(actor);
   return actor;
 }
 
@@ -118,6 +121,25 @@ function saveFailure(accountId: string) {
       insert into billing_run_failures (account_id, month, reason, attempts, failed_at, resolved_at)
       values (${accountId}, '2026-09', 'arranged by a test', 1, ${now.toISOString()}, ${now.toISOString()})`,
   );
+}
+
+/** Somebody invited and who did it; a member of staff who looked. */
+function saveMembersHistory({ accountId, userId }: Actor) {
+  const later = new Date(now.getTime() + 60_000);
+  return systemTransaction(async (tx) => {
+    const asked = { accountId, email: `${newId()}@example.com` };
+    await saveInvitation(tx, {
+      ...asked,
+      id: newId(),
+      role: "viewer",
+      invitedBy: userId,
+      createdAt: now,
+      sentAt: now,
+      expiresAt: later,
+    });
+    await saveMemberChange(tx, { ...asked, change: "invited", userId, roleAfter: "viewer", occurredAt: now });
+    await saveViewing(tx, { accountId, id: newId(), userId, startedAt: now, endsAt: later });
+  });
 }
 
 /** A list price and a free quota of a day that no test of these rows comes to. */

@@ -1,9 +1,10 @@
-import { type FoundAccount, findAccountSummary, listMembersOf } from "@/db/account-search";
+import { type FoundAccount, findAccountSummary } from "@/db/account-search";
 import { listAccountServices, listBillingModes, listContracts } from "@/db/accounts";
 import { type AuditEntry, searchAudit } from "@/db/audit";
 import { type FoundBill, searchBills } from "@/db/bill-search";
 import type { Tx } from "@/db/client";
 import { listMessages, type Message } from "@/db/instance";
+import { listMembersOf } from "@/db/members";
 import { listUsageHistory, type UsageMonth } from "@/db/usage";
 import { monthOf, shiftMonth } from "@/lib/billing/billing-month";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
