@@ -163,6 +163,8 @@ export const contracts = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     uniqueIndex("contracts_effective").on(t.accountId, t.meter, t.effectiveFrom),
+    // For every batch of usage: the few contracts beyond whose end there is no price (rule P8).
+    index("contracts_open_end").on(t.meter).where(sql`(${t.tiers} -> -1 ->> 'unitPrice') is null`),
     oneOf("contracts_bounds", t.bounds, ["(a,b]", "[a,b)"]),
   ],
 );

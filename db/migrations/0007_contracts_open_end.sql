@@ -1,0 +1,1 @@
+CREATE INDEX "contracts_open_end" ON "contracts" USING btree ("meter") WHERE ("contracts"."tiers" -> -1 ->> 'unitPrice') is null;
