@@ -3,10 +3,10 @@ import { currencyOf, meterOrder } from "../catalog/catalog";
 import type { BillingMode, Meter, MeterId } from "../catalog/types";
 import type { Decimal } from "../money";
 import type { QuotaChoice } from "../packs/cheaper-quota";
-import { type Coverage, cheapestCoverage } from "../packs/cheapest-coverage";
 import { quotaForMonth, quotaPaysUpTo } from "../packs/month-of-quota";
 import { orderLimits } from "../packs/order-price";
 import { priceOfMonth } from "../rating/price-of-month";
+import { type Coverage, cheapestCoverage } from "./cheapest-coverage";
 import { meterMonth, otherwise, scenarioOfMeter } from "./one-meter";
 import type { Scenario, ScenarioPurchase } from "./scenario";
 

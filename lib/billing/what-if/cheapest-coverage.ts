@@ -1,6 +1,6 @@
 import type { PackSize } from "../catalog/types";
 import { Decimal } from "../money";
-import type { PackChoice } from "./cheapest-packs";
+import type { PackChoice } from "../packs/cheapest-packs";
 import { billedFrom, coverageStretches, type Demand, type Stretch } from "./coverage-stretches";
 
 /** Packs to buy now for months to come, perhaps none, and what those months then cost. */
