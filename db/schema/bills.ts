@@ -63,6 +63,8 @@ export const bills = pgTable(
     index("bills_largest").on(t.month, t.currency, t.total, t.accountId, t.id),
     // Support has a bill's id and looks for its account.
     index("bills_id").on(t.id),
+    // What was deducted in a month, over all accounts.
+    index("bills_issued").using("brin", t.issuedAt),
     oneOf("bills_kind", t.kind, ["month", "adjustment", "supplement"]),
     check("bills_first", sql`(${t.kind} = 'month') = (${t.sequence} = 0)`),
     check(

@@ -48,6 +48,9 @@ export const ledgerTransactions = pgTable(
     primaryKey({ columns: [t.accountId, t.id] }),
     uniqueIndex("ledger_transactions_reference").on(t.accountId, t.reference),
     index("ledger_transactions_occurred").on(t.accountId, t.occurredAt),
+    // A month over all accounts, and what is new in it: written in the order of time, so block ranges tell it.
+    index("ledger_transactions_month").using("brin", t.occurredAt),
+    index("ledger_transactions_recorded").using("brin", t.recordedAt),
     oneOf("ledger_transactions_kind", t.kind, transactionKinds),
   ],
 );
@@ -153,6 +156,8 @@ export const topUps = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     uniqueIndex("top_ups_request").on(t.accountId, t.requestId),
+    // For finance, a month over all accounts.
+    index("top_ups_month").using("brin", t.createdAt, t.paidAt),
     oneOf("top_ups_status", t.status, ["pending", "paid", "failed"]),
     check("top_ups_amount", sql`${t.amount} > 0 and ${t.amount} = round(${t.amount}, 2)`),
     check("top_ups_paid", sql`(${t.status} = 'paid') = (${t.paidAt} is not null)`),

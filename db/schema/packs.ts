@@ -72,6 +72,8 @@ export const orders = pgTable(
     primaryKey({ columns: [t.accountId, t.id] }),
     uniqueIndex("orders_request").on(t.accountId, t.requestId),
     index("orders_placed").on(t.accountId, t.placedAt),
+    // For finance, a month over all accounts.
+    index("orders_month").using("brin", t.placedAt),
     // Support has an order's id and looks for its account.
     index("orders_id").on(t.id),
     oneOf("orders_kind", t.kind, ["call_pack", "material_pack", "qps"]),
@@ -209,6 +211,7 @@ export const refunds = pgTable(
     foreignKey({ columns: [t.accountId, t.packId], foreignColumns: [packs.accountId, packs.id] }),
     foreignKey({ columns: [t.accountId, t.orderId], foreignColumns: [orders.accountId, orders.id] }),
     uniqueIndex("refunds_pack").on(t.accountId, t.packId).where(sql`${t.status} <> 'rejected'`),
+    index("refunds_completed").on(t.completedAt).where(sql`${t.completedAt} is not null`),
     index("refunds_open").on(t.status, t.submittedAt).where(sql`${t.status} in ('submitted', 'review')`),
     oneOf("refunds_status", t.status, ["submitted", "review", "completed", "rejected"]),
     check("refunds_amount", sql`${t.amount} >= 0`),
