@@ -5,6 +5,7 @@ import { Decimal } from "@/lib/billing/money";
 import { insertRows } from "./bulk";
 import type { Tx } from "./client";
 import { newId } from "./ids";
+import { currentRequestId } from "./request";
 import { balances, ledgerPostings, ledgerTransactions, type TransactionKind } from "./schema/ledger";
 
 /** An account's books, in its currency. Missing books hold 0. */
@@ -25,7 +26,6 @@ export interface NewTransaction {
   readonly kind: TransactionKind;
   readonly occurredAt: Date;
   readonly postings: readonly Posting[];
-  readonly requestId?: string | null;
 }
 
 type BalanceRow = typeof balances.$inferSelect;
@@ -67,6 +67,7 @@ export async function saveTransactions(tx: Tx, transactions: readonly NewTransac
   const real = transactions.filter((transaction) => transaction.postings.length > 0);
   if (real.length === 0) return;
   const running = await runningBalances(tx, [...new Set(real.map((transaction) => transaction.accountId))]);
+  const requestId = currentRequestId();
   const heads: (string | null)[][] = [];
   const rows: (string | number | null)[][] = [];
   for (const transaction of real) {
@@ -77,7 +78,7 @@ export async function saveTransactions(tx: Tx, transactions: readonly NewTransac
       transaction.reference,
       transaction.kind,
       transaction.occurredAt.toISOString(),
-      transaction.requestId ?? null,
+      requestId,
     ]);
     transaction.postings.forEach((posting, position) => {
       const { accountId } = transaction;

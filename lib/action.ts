@@ -1,7 +1,10 @@
 import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
 import { getLocale } from "next-intl/server";
 import type { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
+import { newId } from "@/db/ids";
+import { withRequest } from "@/db/request";
 import type { Decision } from "@/lib/billing/decision";
 import { type Refusal, refusalSentence } from "@/lib/billing/refusals";
 import { type Capability, may } from "./auth/permissions";
@@ -59,7 +62,8 @@ async function act<Schema extends z.ZodType, Value>(
   });
   if (refusal) return refused(refusal);
   if (!read.ok) return { state: { status: "invalid", errors: read.errors, values: read.values } };
-  const decision = await operation(read.input, await currentTime());
+  const requestId = (await headers()).get("x-request-id") ?? newId();
+  const decision = await withRequest(requestId, async () => operation(read.input, await currentTime()));
   if (!decision.ok) return refused(decision.refusal);
   revalidatePath("/", "layout");
   return { state: { status: "done" }, value: decision.value };

@@ -56,3 +56,35 @@ export function rawEventDays(): number {
   }
   return days;
 }
+
+const defaultRates = { key: 600, anonymous: 120, page: 3_000 } as const;
+
+/**
+ * Requests a minute that one caller of the public port may make: an API key (RATE_LIMIT_KEY), an address that calls the
+ * API without one (RATE_LIMIT_ANONYMOUS), an address that opens pages (RATE_LIMIT_PAGES).
+ */
+export function rateLimits(
+  source: Record<string, string | undefined> = process.env,
+): Record<keyof typeof defaultRates, number> {
+  return {
+    key: wholeNumber(source, "RATE_LIMIT_KEY", defaultRates.key),
+    anonymous: wholeNumber(source, "RATE_LIMIT_ANONYMOUS", defaultRates.anonymous),
+    page: wholeNumber(source, "RATE_LIMIT_PAGES", defaultRates.page),
+  };
+}
+
+function wholeNumber(source: Record<string, string | undefined>, name: string, otherwise: number): number {
+  const value = Number(source[name] ?? otherwise);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`${name} must be a whole number of at least 1`);
+  return value;
+}
+
+/** What `/metrics` asks for; an empty text: nothing (demo instances only); null: there is no such page. */
+export function metricsToken(source: Record<string, string | undefined> = process.env): string | null {
+  return source.METRICS_TOKEN || (source.INSTANCE === "demo" ? "" : null);
+}
+
+/** Where the worker tells how it is (WORKER_PORT); null: nowhere. */
+export function workerPort(source: Record<string, string | undefined> = process.env): number | null {
+  return source.WORKER_PORT ? wholeNumber(source, "WORKER_PORT", 0) : null;
+}

@@ -12,6 +12,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { id, instant } from "../columns";
+import { currentRequestId } from "../request";
 import { accounts, users } from "./accounts";
 
 const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => "xid8" });
@@ -103,6 +104,8 @@ export const auditLog = pgTable(
     before: jsonb("before"),
     after: jsonb("after"),
     occurredAt: instant("occurred_at").notNull(),
+    /** The request that did it, as in the log; null for jobs and commands. */
+    requestId: text("request_id").$defaultFn(currentRequestId),
   },
   (t) => [
     index("audit_log_account").on(t.accountId, t.occurredAt),

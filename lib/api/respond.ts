@@ -1,17 +1,20 @@
-import pino from "pino";
-import { newId } from "@/db/ids";
+import { isId, newId } from "@/db/ids";
+import { withRequest } from "@/db/request";
+import { makeLog } from "@/lib/log";
 import { type Problem, problem, problemContentType } from "./problem";
 
-const log = pino({ name: "api" });
+const log = makeLog("api");
 
 /**
  * Runs a route of the API. A problem becomes problem+json; a bug becomes a 500 with the request's id and nothing of
- * what is inside. Every answer carries the id, so that a caller can name it to support.
+ * what is inside. Every answer carries the id, which the gateway gave
+ * it, so that a caller can name it to support.
  */
-export async function answer(work: () => Promise<Response | Problem>): Promise<Response> {
-  const requestId = newId();
+export async function answer(request: Request, work: () => Promise<Response | Problem>): Promise<Response> {
+  const given = request.headers.get("x-request-id") ?? "";
+  const requestId = isId(given) ? given : newId();
   try {
-    const result = await work();
+    const result = await withRequest(requestId, work);
     return result instanceof Response ? named(result, requestId) : problemResponse(result, requestId);
   } catch (error) {
     log.error({ err: error, requestId }, "request failed");

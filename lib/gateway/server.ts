@@ -1,9 +1,12 @@
 import httpProxy from "@fastify/http-proxy";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
-import { pool } from "@/db/client";
 import { newId } from "@/db/ids";
-import { problem, problemContentType } from "@/lib/api/problem";
+import { type Problem, problem, problemContentType } from "@/lib/api/problem";
+import { redactedPaths } from "@/lib/log";
 import { entitlementRoutes } from "./entitlements";
+import { healthRoutes } from "./health";
+import { limitRates } from "./limits";
+import { serveMetrics } from "./metrics";
 import { usageEventRoutes } from "./usage-events";
 
 export interface GatewayOptions {
@@ -20,36 +23,34 @@ export interface GatewayOptions {
 export async function buildGateway(options: GatewayOptions): Promise<FastifyInstance> {
   const server = Fastify({
     logger: options.log
-      ? { level: "info", redact: ["req.headers.authorization", "req.headers.cookie"] }
+      ? { name: "gateway", level: process.env.LOG_LEVEL ?? "info", redact: redactedPaths }
       : false,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     forceCloseConnections: "idle",
   });
 
-  server.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+  // So that a caller, our log and what was written can be held side by side (`db/request.ts`).
+  server.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id);
+  });
+  server.setErrorHandler((error: Failure, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ err: error }, "request failed");
-    const body = describeFailure(status, error.code);
+    const body = error.problem ?? describeFailure(status, error.code);
     return reply
       .status(body.status)
       .type(problemContentType)
       .send({ ...body, requestId: request.id });
   });
 
+  await serveMetrics(server, options.currentTime);
+  await limitRates(server);
+
   await server.register(async (own) => {
     usageEventRoutes(own, options.currentTime);
     entitlementRoutes(own, options.currentTime);
-    own.get("/healthz", async () => ({ status: "ok" }));
-    own.get("/readyz", async (_request, reply) => {
-      const reachable = await pool()`select 1`.then(
-        () => true,
-        () => false,
-      );
-      return reply
-        .status(reachable ? 200 : 503)
-        .send({ status: reachable ? "ready" : "not ready", database: reachable });
-    });
+    healthRoutes(own);
   });
 
   await server.register(httpProxy, {
@@ -65,6 +66,7 @@ export async function buildGateway(options: GatewayOptions): Promise<FastifyInst
         host: request.headers.host ?? "",
         "x-forwarded-host": request.headers.host ?? "",
         "x-forwarded-proto": request.protocol,
+        "x-request-id": request.id,
       }),
       onError: (reply) => {
         const body = problem(
@@ -77,6 +79,13 @@ export async function buildGateway(options: GatewayOptions): Promise<FastifyInst
     },
   });
   return server;
+}
+
+interface Failure extends Error {
+  readonly statusCode?: number;
+  readonly code?: string;
+  /** Where whoever throws it knows what to say. */
+  readonly problem?: Problem;
 }
 
 function describeFailure(status: number, code: string | undefined) {

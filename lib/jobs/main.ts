@@ -1,9 +1,9 @@
-import pino from "pino";
 import { closePool } from "@/db/client";
 import { currentTime } from "@/lib/clock";
+import { makeLog } from "@/lib/log";
 import { startWorker } from "./worker";
 
-const log = pino({ name: "worker" });
+const log = makeLog("worker");
 const worker = await startWorker(currentTime, log);
 
 /** Finishes the job at hand, then ends. */

@@ -1,6 +1,6 @@
 import PgBoss from "pg-boss";
-import pino from "pino";
 import { databaseUrl, pool } from "@/db/client";
+import { makeLog } from "@/lib/log";
 
 /** The worker's jobs, by name. All of them are idempotent; a job says *look*, the database says what is due. */
 export const jobs = {
@@ -22,7 +22,7 @@ const queueOptions = {
   expireInHours: 12,
 } as const;
 
-const log = pino({ name: "queue" });
+const log = makeLog("queue");
 let sender: Promise<PgBoss> | undefined;
 
 /** Asks the worker to look at once. Loses nothing when it fails: the next minute's tick does the same. */

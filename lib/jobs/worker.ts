@@ -1,7 +1,9 @@
 import PgBoss from "pg-boss";
 import type { Logger } from "pino";
 import { z } from "zod";
-import { databaseUrl } from "@/db/client";
+import { databaseUrl, systemTransaction } from "@/db/client";
+import { saveHeartbeat } from "@/db/heartbeat";
+import { withRequest } from "@/db/request";
 import { billingMonth } from "@/lib/billing/billing-month";
 import { closeMonth } from "@/lib/operations/close-month";
 import { completeSubmittedRefunds } from "@/lib/operations/complete-refunds";
@@ -9,6 +11,7 @@ import { runDueWork } from "@/lib/operations/run-due-work";
 import { watchTime } from "@/lib/operations/watch-time";
 import { startDeliveries } from "./deliveries";
 import { everySecond } from "./every-second";
+import { startHealth } from "./health";
 import { jobs, openQueues } from "./queue";
 
 const monthData = z.object({ month: z.string().transform(billingMonth) });
@@ -18,6 +21,7 @@ export async function startWorker(
   currentTime: () => Promise<Date>,
   log: Logger,
 ): Promise<{ stop: () => Promise<void> }> {
+  const health = await startHealth();
   const boss = new PgBoss({ connectionString: databaseUrl(), max: 4 });
   boss.on("error", (error) => log.error({ err: error }, "queue"));
   await openQueues(boss);
@@ -25,9 +29,11 @@ export async function startWorker(
     boss.work(job, { pollingIntervalSeconds: 0.5 }, async ([task]) => {
       const started = Date.now();
       try {
-        await work(await currentTime(), task?.data);
+        await withRequest(`job:${job}:${task?.id}`, async () => work(await currentTime(), task?.data));
+        health.ended(job, "done", Date.now() - started);
         log.info({ job, ms: Date.now() - started }, "done");
       } catch (error) {
+        health.ended(job, "failed", Date.now() - started);
         // The queue only keeps it beside the job, where nobody looks; it also tries the job again.
         log.error({ err: error, job }, "failed");
         throw error;
@@ -38,12 +44,16 @@ export async function startWorker(
   await run(jobs.closeMonth, (now, data) => closeMonth(monthData.parse(data).month, now));
   await boss.schedule(jobs.tick, "* * * * *");
   await boss.send(jobs.tick, {});
-  const watch = everySecond(async () => watchTime(await currentTime()), log);
+  const watch = everySecond(async () => {
+    await withRequest("job:watch", async () => watchTime(await currentTime()));
+    await systemTransaction(saveHeartbeat);
+  }, log);
   const deliveries = startDeliveries(currentTime, log);
   return {
     stop: async () => {
       await Promise.all([watch.stop(), deliveries.stop()]);
       await boss.stop({ graceful: true, timeout: 30_000 });
+      await health.stop();
     },
   };
 }

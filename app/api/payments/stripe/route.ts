@@ -1,4 +1,6 @@
 import Stripe from "stripe";
+import { newId } from "@/db/ids";
+import { withRequest } from "@/db/request";
 import { readBytes } from "@/lib/api/json-body";
 import { currentTime } from "@/lib/clock";
 import { stripeKeys } from "@/lib/env";
@@ -24,7 +26,8 @@ export async function POST(request: Request): Promise<Response> {
     const { webhooks } = stripeClient(keys.secretKey);
     const report = readStripeReport(webhooks, { body, signature, secret: keys.webhookSecret });
     if (report.kind === "none") return answer(200, "Nothing to do.");
-    const booked = await reportPayment(report, await currentTime());
+    const requestId = request.headers.get("x-request-id") ?? newId();
+    const booked = await withRequest(requestId, async () => reportPayment(report, await currentTime()));
     return answer(200, booked.ok ? "Booked." : `Not booked: ${booked.refusal.code}.`);
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError)

@@ -17,7 +17,7 @@ const querySchema = z.strictObject({
 
 /** The caller's own bills, newest month first. */
 export function GET(request: Request): Promise<Response> {
-  return answer(async () => {
+  return answer(request, async () => {
     const caller = await requireAccountKey(request, "bills.fetch", await currentTime());
     if (!caller.ok) return caller.problem;
     const query = readQuery(request, querySchema);

@@ -6,7 +6,7 @@ const maximumBody = 8 * 1024 * 1024;
 
 /** A scenario in, the bill out; needs no key and stores nothing. */
 export function POST(request: Request): Promise<Response> {
-  return answer(async () => {
+  return answer(request, async () => {
     const body = await readJsonBody(request, maximumBody);
     if (!body.ok) return body.problem;
     const answered = await answerScenarios(body.value);

@@ -8,7 +8,7 @@ import { currentTime } from "@/lib/clock";
 
 /** The caller's own usage by period and meter. */
 export function GET(request: Request): Promise<Response> {
-  return answer(async () => {
+  return answer(request, async () => {
     const now = await currentTime();
     const caller = await requireAccountKey(request, "usage.fetch", now);
     if (!caller.ok) return caller.problem;

@@ -12,7 +12,7 @@ import { readBill } from "@/lib/operations/read-bill";
 
 /** `/bills/{id}` as JSON, `/bills/{id}.pdf`, `.xlsx` and `.csv` as files. Another account's bill is not there. */
 export function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  return answer(async () => {
+  return answer(request, async () => {
     const caller = await requireAccountKey(request, "bills.fetch", await currentTime());
     if (!caller.ok) return caller.problem;
     const [id = "", format, ...rest] = (await params).id.split(".");

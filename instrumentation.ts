@@ -1,0 +1,19 @@
+import type { Instrumentation } from "next";
+import { makeLog } from "./lib/log";
+
+/** What went wrong while a page or action was answered, with the ids that people and the gateway's log know. */
+export const onRequestError: Instrumentation.onRequestError = (error, request, context) => {
+  const requestId = [request.headers["x-request-id"]].flat()[0];
+  const digest = error instanceof Error && "digest" in error ? error.digest : undefined;
+  makeLog("web").error(
+    {
+      err: error,
+      requestId,
+      digest,
+      method: request.method,
+      route: context.routePath,
+      kind: context.routeType,
+    },
+    "request failed",
+  );
+};
