@@ -2,6 +2,7 @@ import { insertRows } from "@/db/bulk";
 import { pool, systemTransaction } from "@/db/client";
 import { listUsageMonths } from "@/db/usage";
 import { billingMonth, monthEnd, monthOf, previousMonth } from "@/lib/billing/billing-month";
+import { nothingAnnounced } from "@/lib/billing/catalog/announced";
 import { serviceOf } from "@/lib/billing/catalog/catalog";
 import type { MeterId } from "@/lib/billing/catalog/types";
 import { groupBy } from "@/lib/billing/group-by";
@@ -84,6 +85,7 @@ async function readPriceCopy(ids: readonly string[], month: string): Promise<num
             month: billingMonth(month),
             usage: row,
             contracts: [],
+            announced: nothingAnnounced,
           });
           return `${row.accountId}\t${month}\t${row.meter}\t${row.calls}\t${rated.unitPrice?.toFixed()}\t${rated.amount?.toFixed()}\n`;
         });

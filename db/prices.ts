@@ -29,3 +29,17 @@ export async function saveFreeQuotaVersion(tx: Tx, row: FreeQuotaVersionRow): Pr
 export async function lockPublishing(tx: Tx): Promise<void> {
   await tx.sql`select pg_advisory_xact_lock(hashtext('facet-publishing'))`;
 }
+
+/** A price table that ends without a price somewhere: of a contract or announced. */
+export interface OpenEnd {
+  readonly meter: string;
+  readonly bounds: PriceVersionRow["bounds"];
+  readonly tiers: PriceVersionRow["tiers"];
+}
+
+/** Tables beyond the printed ones whose last tier has no price: few, and asked for by every batch of usage. */
+export function listOpenEnds(tx: Tx): Promise<OpenEnd[]> {
+  return tx.sql<OpenEnd[]>`
+    select meter, bounds, tiers from contracts where (tiers -> -1 ->> 'unitPrice') is null
+    union select meter, bounds, tiers from price_versions where (tiers -> -1 ->> 'unitPrice') is null`;
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { advisePacks } from "./advisor";
 import { addYear } from "./billing-month";
+import { nothingAnnounced } from "./catalog/announced";
 import { services } from "./catalog/catalog";
 import { firstCallsOf } from "./catalog/tiers";
 import type { Meter, MeterId, PackSize } from "./catalog/types";
@@ -25,6 +26,7 @@ const advise = (meter: MeterId, monthlyCalls: number, sizes: readonly PackSize[]
         price: sizes.reduce((sum, size) => sum.plus(size.price), new Decimal(0)),
       },
       contracts: [],
+      announced: nothingAnnounced,
     },
     now,
   );

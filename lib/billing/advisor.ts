@@ -1,7 +1,8 @@
 import { addMonths, monthEnd, monthOf } from "./billing-month";
-import { findMeter } from "./catalog/catalog";
+import { type Announced, findAnnouncedMeter, withAnnounced } from "./catalog/announced";
+import { serviceOfMeter } from "./catalog/catalog";
 import type { ContractPrice, Meter, MeterId } from "./catalog/types";
-import { monthlyRuleAt } from "./catalog/versions";
+import { monthlyRuleOf } from "./catalog/versions";
 import { type DrawablePack, drawDown } from "./metering/draw-down";
 import { Decimal } from "./money";
 import { rateMeter } from "./rating/rate-month";
@@ -17,6 +18,7 @@ export interface AdviceInput {
   readonly owned: readonly DrawablePack[];
   readonly bought: { readonly packs: readonly DrawablePack[]; readonly price: Decimal };
   readonly contracts: readonly ContractPrice[];
+  readonly announced: Announced;
 }
 
 /** A year at the same usage, without and with what is about to be bought. */
@@ -36,7 +38,7 @@ export interface PackAdvice {
  * some month has no published price to compare with (rule P7).
  */
 export function advisePacks(input: AdviceInput, now: Date): PackAdvice | null {
-  const meter = findMeter(input.meter);
+  const meter = findAnnouncedMeter(input.meter, input.announced);
   if (meter === undefined) return null;
   const without = yearOf(meter, input, input.owned, now);
   const withThem = yearOf(meter, input, [...input.owned, ...input.bought.packs], now);
@@ -55,7 +57,7 @@ function yearOf(meter: Meter, input: AdviceInput, owned: readonly DrawablePack[]
   let billed = new Decimal(0);
   for (let ahead = 0; ahead < adviceMonths; ahead++) {
     const at = addMonths(now, ahead);
-    const { draws, covered, billable } = drawDown([...packs, ...freeOfMonth(meter.id, at)], {
+    const { draws, covered, billable } = drawDown([...packs, ...freeOfMonth(meter.id, at, input.announced)], {
       calls: input.monthlyCalls,
       at,
     });
@@ -74,8 +76,9 @@ function unitsLeft(packs: readonly DrawablePack[]): number {
 }
 
 /** The free pack that every calendar month brings, where one does (rule F3). */
-function freeOfMonth(meter: MeterId, at: Date): DrawablePack[] {
-  const rule = monthlyRuleAt(meter, at);
+function freeOfMonth(meter: MeterId, at: Date, announced: Announced): DrawablePack[] {
+  const service = serviceOfMeter(meter);
+  const rule = service && monthlyRuleOf(withAnnounced(service, announced), meter, at);
   if (rule === undefined) return [];
   const validUntil = monthEnd(monthOf(at));
   return [{ id: "free-of-month", origin: "free", validFrom: at, validUntil, remaining: rule.units }];

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { billingMonth } from "./billing-month";
+import { nothingAnnounced } from "./catalog/announced";
 import type { MeterId } from "./catalog/types";
 import { estimate } from "./estimate";
 import type { Scenario, ScenarioUsage } from "./what-if/scenario";
@@ -312,7 +313,7 @@ describe("lines and totals", () => {
   it("speak the site's language unless asked otherwise", () => {
     const scenario: Scenario = { ...empty, site: "china", usage: [used("faceid-cn/identity-check", 1)] };
     const text = (locale?: "en" | "zh") => {
-      const decision = estimate(scenario, locale);
+      const decision = estimate(scenario, nothingAnnounced, locale);
       return decision.ok ? decision.value.lines[0]?.explanation : null;
     };
     expect(text()).toContain("次调用");

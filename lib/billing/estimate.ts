@@ -1,5 +1,6 @@
 import { monthOf } from "./billing-month";
 import { makeBill } from "./bills/make-bill";
+import { type Announced, nothingAnnounced } from "./catalog/announced";
 import { currencyOf, defaultLocaleOf, meterOrder } from "./catalog/catalog";
 import type { Locale } from "./catalog/types";
 import { accept, type Decision } from "./decision";
@@ -15,15 +16,17 @@ import type { Scenario } from "./what-if/scenario";
 
 /**
  * The what-if: a scenario in, the month's bill out, through the very functions that bill an account. No tax is
- * added, because a scenario names no customer. A refusal names the entry that met it as `path`.
+ * added, because a scenario names no customer. Without `announced` prices and free packs are as printed. A refusal
+ * names the entry that met it as `path`.
  */
 export function estimate(
   scenario: Scenario,
+  announced: Announced = nothingAnnounced,
   locale: Locale = defaultLocaleOf(scenario.site),
 ): Decision<Estimate> {
   const purchases = scenarioPurchases(scenario);
   if (!purchases.ok) return purchases;
-  const freePacks = scenarioFreePacks(scenario);
+  const freePacks = scenarioFreePacks(scenario, announced);
   if (!freePacks.ok) return freePacks;
   const packs: PackGrant[] = [...freePacks.value, ...purchases.value.flatMap((order) => order.packs)];
   const quotas = purchases.value.flatMap(({ quota }) => (quota === null ? [] : [quota]));
@@ -33,7 +36,7 @@ export function estimate(
   const { month, contracts } = scenario;
   const currency = currencyOf(scenario.site);
   const lines = [...counted.value]
-    .map(([meter, usage]) => rateMonth({ meter: ownerOf(meter).id, month, usage, contracts }))
+    .map(([meter, usage]) => rateMonth({ meter: ownerOf(meter).id, month, usage, contracts, announced }))
     .sort((a, b) => meterOrder(a.meter) - meterOrder(b.meter));
   const bills = [...groupBy(lines, ({ meter }) => ownerOf(meter).service.id)].map(([service, its]) =>
     makeBill({ currency, service, month, lines: its, taxRate: "0" }),

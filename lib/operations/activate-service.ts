@@ -3,11 +3,13 @@ import { tenantTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { saveEntitlementChanges } from "@/db/instance";
 import { findBalancesOf } from "@/db/ledger";
+import { withAnnounced } from "@/lib/billing/catalog/announced";
 import { findService } from "@/lib/billing/catalog/catalog";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
 import { money } from "@/lib/billing/money";
 import { type ActivationPlan, planActivation } from "@/lib/billing/services/activation";
 import type { Actor } from "./actor";
+import { readAnnounced } from "./announced";
 import { savePackGrants } from "./grants";
 import { reevaluateStanding } from "./standing";
 
@@ -34,7 +36,7 @@ export function activateService(
     if (!service) return refuse("service_unknown", { service: input.service });
     const row = await findAccountService(tx, accountId, service.id);
     const context = {
-      service,
+      service: withAnnounced(service, await readAnnounced(tx)),
       site: account.site,
       closed: account.closedAt !== null,
       activation: row?.active ?? ("never" as const),

@@ -3,9 +3,11 @@ import type { Tx } from "@/db/client";
 import { listUsageMonths } from "@/db/usage";
 import type { BillingMonth } from "@/lib/billing/billing-month";
 import { type Bill, makeBill } from "@/lib/billing/bills/make-bill";
+import type { Announced } from "@/lib/billing/catalog/announced";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
 import type { ContractPrice, MeterId, Service } from "@/lib/billing/catalog/types";
 import type { RatedLine } from "@/lib/billing/rating/rate-month";
+import { readAnnounced } from "./announced";
 import { rateService } from "./closing/bill-rows";
 
 /**
@@ -15,6 +17,7 @@ import { rateService } from "./closing/bill-rows";
 export async function readMonthEstimate(tx: Tx, account: Account, month: BillingMonth): Promise<Bill[]> {
   const usage = await listUsageMonths(tx, [account.id], month);
   const contracts = await readContracts(tx, account.id);
+  const announced = await readAnnounced(tx);
   return servicesOfSite(account.site)
     .filter((service) => service.meters.some((meter) => usage.some((row) => row.meter === meter.id)))
     .map((service) =>
@@ -23,7 +26,7 @@ export async function readMonthEstimate(tx: Tx, account: Account, month: Billing
         service: service.id,
         month,
         taxRate: account.taxRate.toFixed(),
-        lines: rateService(service, month, usage, contracts),
+        lines: rateService(service, month, usage, contracts, announced),
       }),
     );
 }
@@ -35,8 +38,9 @@ export async function rateServiceMonth(
   service: Service,
   month: BillingMonth,
   contracts: readonly ContractPrice[],
+  announced: Announced,
 ): Promise<RatedLine[]> {
-  return rateService(service, month, await listUsageMonths(tx, [accountId], month), contracts);
+  return rateService(service, month, await listUsageMonths(tx, [accountId], month), contracts, announced);
 }
 
 /** The account's contract prices as the rulebook takes them (rule P9). */

@@ -5,13 +5,15 @@ import type { Tx } from "@/db/client";
 import { listPacksDrawn, type PackDrawn } from "@/db/pack-draws";
 import { billingMonth, monthPeriod } from "@/lib/billing/billing-month";
 import type { BillView, ExplainedLine, SettlementView } from "@/lib/billing/bills/bill-view";
-import { findMeter, findService } from "@/lib/billing/catalog/catalog";
+import { type Announced, findAnnouncedMeter } from "@/lib/billing/catalog/announced";
+import { findService } from "@/lib/billing/catalog/catalog";
 import type { ContractPrice, MeterId, PriceTable, Service } from "@/lib/billing/catalog/types";
 import { Decimal, type MoneyJson, money, toJson } from "@/lib/billing/money";
 import { lineView } from "@/lib/billing/rating/line-view";
 import { type PriceSource, priceOfMonth } from "@/lib/billing/rating/price-of-month";
 import { priceRows } from "@/lib/billing/rating/price-rows";
 import type { RatedLine } from "@/lib/billing/rating/rate-month";
+import { readAnnounced } from "./announced";
 
 /** A bill with all that explains it: its packs, price tables and versions, and settlement (rule A5). Null: not there. */
 export async function readBill(tx: Tx, accountId: string, billId: string): Promise<BillView | null> {
@@ -24,7 +26,8 @@ export async function readBill(tx: Tx, accountId: string, billId: string): Promi
   const period = monthPeriod(billingMonth(bill.month));
   const drawn = await listPacksDrawn(tx, accountId, period.from, period.until);
   const contracts = await contractsKnownAt(tx, accountId, bill.issuedAt);
-  const explained = lines.map((line) => explainStored(line, bill, contracts, drawn));
+  const announced = await readAnnounced(tx);
+  const explained = lines.map((line) => explainStored(line, bill, contracts, announced, drawn));
   return toView(account, bill, service, explained, await relatedBills(tx, bill));
 }
 
@@ -81,12 +84,13 @@ function explainStored(
   line: BillLine,
   bill: Bill,
   contracts: readonly ContractPrice[],
+  announced: Announced,
   drawn: readonly PackDrawn[],
 ): ExplainedLine {
   return {
     ...lineView(ratedLine(line)),
     // Without billable calls nothing was priced, whatever tier they would stand in.
-    priceRows: priceRows(tableOf(line, bill, contracts), line.billable > 0 ? line.tier : null),
+    priceRows: priceRows(tableOf(line, bill, contracts, announced), line.billable > 0 ? line.tier : null),
     packsDrawn: drawn
       .filter(({ meter }) => meter === line.meter)
       .map(({ packId, origin, packUnits, drawn: units, validUntil }) => ({
@@ -126,8 +130,13 @@ function parseSource(text: string | null): PriceSource | null {
 }
 
 /** The table that priced the line; for one without a price, the table that has none for it (rule P8). */
-function tableOf(line: BillLine, bill: Bill, contracts: readonly ContractPrice[]): PriceTable {
-  const meter = findMeter(line.meter);
+function tableOf(
+  line: BillLine,
+  bill: Bill,
+  contracts: readonly ContractPrice[],
+  announced: Announced,
+): PriceTable {
+  const meter = findAnnouncedMeter(line.meter, announced);
   if (!meter) throw new Error(`Not a meter of calls: ${line.meter}`);
   const source = parseSource(line.priceSource);
   const version = source?.kind === "list" && meter.prices.find(({ id }) => id === source.version);

@@ -3,11 +3,13 @@ import type { Tx } from "@/db/client";
 import { findBalancesOf } from "@/db/ledger";
 import { listPacksByGrants } from "@/db/packs";
 import { monthOf } from "@/lib/billing/billing-month";
+import { withAnnounced } from "@/lib/billing/catalog/announced";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
 import type { FreePackRule, Service } from "@/lib/billing/catalog/types";
 import { freePackRulesAt } from "@/lib/billing/catalog/versions";
 import { money } from "@/lib/billing/money";
 import { freePackKey } from "@/lib/billing/packs/free-packs";
+import { readAnnounced } from "./announced";
 import { type ServiceStatus, serviceStatus } from "./service-status";
 
 /** A free pack as the account has it; null until it is claimed or issued. */
@@ -36,7 +38,8 @@ export async function readFreePacks(tx: Tx, accountId: string, now: Date): Promi
   if (!account) throw new Error(`No account ${accountId}`);
   const cash = money((await findBalancesOf(tx, accountId)).cash, account.currency);
   const rows = new Map((await listAccountServices(tx, accountId)).map((row) => [row.service, row]));
-  const site = servicesOfSite(account.site);
+  const announced = await readAnnounced(tx);
+  const site = servicesOfSite(account.site).map((service) => withAnnounced(service, announced));
   const keyOf = (rule: FreePackRule) => freePackKey(rule, monthOf(now));
   const keys = site.flatMap((service) => freePackRulesAt(service, now).map(keyOf));
   const issued = await listPacksByGrants(tx, accountId, keys);

@@ -7,6 +7,7 @@ import { serviceOf } from "@/lib/billing/catalog/catalog";
 import { money, toJson } from "@/lib/billing/money";
 import { cliffAhead } from "@/lib/billing/rating/cliff";
 import { lineView } from "@/lib/billing/rating/line-view";
+import { readAnnounced } from "./announced";
 import { readContracts, readMonthEstimate } from "./month-estimate";
 
 /** A month of an account, rated by the very functions that bill it; services that were not used are left out. */
@@ -19,6 +20,7 @@ export async function readMonthLines(
   if (!account) throw new Error(`No account ${accountId}`);
   const bills = await readMonthEstimate(tx, account, month);
   const contracts = await readContracts(tx, accountId);
+  const announced = await readAnnounced(tx);
   const made = await listBillsOfMonth(tx, [accountId], month);
   const json = (amount: Parameters<typeof money>[0]) => toJson(money(amount, account.currency));
   return bills.map((bill) => ({
@@ -26,7 +28,7 @@ export async function readMonthLines(
     name: serviceOf(bill.service).name,
     lines: bill.lines.map((line) => {
       const { meter, billable } = line;
-      const cliff = cliffAhead({ meter, month, billable, contracts });
+      const cliff = cliffAhead({ meter, month, billable, contracts, announced });
       return {
         ...lineView(line),
         cliff: cliff && { ...cliff, amountNow: json(cliff.amountNow), amountThen: json(cliff.amountThen) },

@@ -13,10 +13,12 @@ import {
   nextDayStart,
 } from "@/lib/billing/billing-month";
 import type { Bill } from "@/lib/billing/bills/make-bill";
+import type { Announced } from "@/lib/billing/catalog/announced";
 import { findMeter, serviceOfMeter } from "@/lib/billing/catalog/catalog";
 import type { ContractPrice, ServiceId } from "@/lib/billing/catalog/types";
 import { type Decimal, fromJson, isPositive, type MoneyJson, money, sum, toJson } from "@/lib/billing/money";
 import { cliffAhead } from "@/lib/billing/rating/cliff";
+import { readAnnounced } from "./announced";
 import { readContracts, readMonthEstimate } from "./month-estimate";
 import { type BalanceView, readBalances } from "./read-balances";
 import { readMeterAttention } from "./watched-meters";
@@ -48,7 +50,8 @@ export async function readOverview(tx: Tx, accountId: string, now: Date): Promis
   const { items, activated, neverActivated } = await readMeterAttention(tx, account, bills, now);
   const unread = await countUnreadMessages(tx, accountId);
   const threshold = account.lowBalanceThreshold;
-  const attention: Attention[] = [...items, ...cliffs(bills, await readContracts(tx, accountId))];
+  const contracts = await readContracts(tx, accountId);
+  const attention: Attention[] = [...items, ...cliffs(bills, contracts, await readAnnounced(tx))];
   if (threshold?.greaterThan(balances.cash.amount)) {
     attention.push({
       kind: "low_balance",
@@ -88,10 +91,14 @@ export async function readOverview(tx: Tx, accountId: string, now: Date): Promis
 }
 
 /** Where a few more calls would make the whole month cheaper (rule P3). */
-function cliffs(bills: readonly Bill[], contracts: readonly ContractPrice[]): Attention[] {
+function cliffs(
+  bills: readonly Bill[],
+  contracts: readonly ContractPrice[],
+  announced: Announced,
+): Attention[] {
   return bills.flatMap(({ month, currency, lines }) =>
     lines.flatMap(({ meter, billable }): Attention[] => {
-      const cliff = cliffAhead({ meter, month, billable, contracts });
+      const cliff = cliffAhead({ meter, month, billable, contracts, announced });
       if (!cliff) return [];
       const json = (amount: Decimal) => toJson(money(amount, currency));
       const { callsNeeded, amountNow, amountThen } = cliff;

@@ -11,6 +11,7 @@ import { cheaperQuota, type QuotaChoice } from "@/lib/billing/packs/cheaper-quot
 import { cheapestPacks, type PackCombination } from "@/lib/billing/packs/cheapest-packs";
 import type { Quote } from "@/lib/billing/packs/purchase";
 import { modeAt } from "@/lib/billing/services/modes";
+import { readAnnounced } from "./announced";
 import { readContracts } from "./month-estimate";
 
 /** How many whole months an average is taken over. */
@@ -81,6 +82,7 @@ async function compareWithUsage(tx: Tx, accountId: string, quote: Quote, now: Da
         price: quote.total.amount,
       },
       contracts: await readContracts(tx, accountId),
+      announced: await readAnnounced(tx),
     },
     now,
   );

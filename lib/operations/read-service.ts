@@ -5,12 +5,24 @@ import { listCurrentPacks } from "@/db/packs";
 import { listQpsQuotas } from "@/db/qps-quotas";
 import { monthOf } from "@/lib/billing/billing-month";
 import { makeBill } from "@/lib/billing/bills/make-bill";
-import type { AnyMeter, BillingMode, Meter, MeterId, PriceTable, Service } from "@/lib/billing/catalog/types";
+import { withAnnounced } from "@/lib/billing/catalog/announced";
+import type {
+  AnyMeter,
+  BillingMode,
+  FreePackRule,
+  Meter,
+  MeterId,
+  PriceTable,
+  PriceVersion,
+  Service,
+} from "@/lib/billing/catalog/types";
+import { freePackRulesAt, nextVersion } from "@/lib/billing/catalog/versions";
 import { type MoneyJson, money, toJson } from "@/lib/billing/money";
 import { type PriceSource, priceOfMonth } from "@/lib/billing/rating/price-of-month";
 import type { RatedLine } from "@/lib/billing/rating/rate-month";
 import type { Remainder } from "@/lib/billing/services/deactivation";
 import { limitOf, type ModeChange, modeAt, type QpsQuota } from "@/lib/billing/services/modes";
+import { readAnnounced } from "./announced";
 import { remainderOf } from "./deactivate-service";
 import { rateServiceMonth, readContracts } from "./month-estimate";
 import { type ServiceStatus, serviceStatus } from "./service-status";
@@ -40,6 +52,8 @@ export interface MeterMode {
 export interface MeterPrice {
   readonly table: PriceTable;
   readonly source: PriceSource;
+  /** The list price announced after it (rule P10); null: none, or the account has a price of its own. */
+  readonly next: PriceVersion | null;
 }
 
 export interface ServiceDetail extends ServiceStatus {
@@ -51,6 +65,8 @@ export interface ServiceDetail extends ServiceStatus {
   readonly packs: readonly PackSummary[];
   readonly modes: ReadonlyMap<MeterId, MeterMode>;
   readonly prices: ReadonlyMap<MeterId, MeterPrice>;
+  /** The free packs that the service gives now. */
+  readonly freePacks: readonly FreePackRule[];
   /** What would stay behind after a deactivation (rule S3). */
   readonly remains: Remainder;
 }
@@ -67,8 +83,10 @@ export async function readService(
   const cash = money((await findBalancesOf(tx, accountId)).cash, account.currency);
   const row = await findAccountService(tx, accountId, service.id);
   const contracts = await readContracts(tx, accountId);
+  const announced = await readAnnounced(tx);
+  const current = withAnnounced(service, announced);
   const month = monthOf(now);
-  const lines = await rateServiceMonth(tx, accountId, service, month, contracts);
+  const lines = await rateServiceMonth(tx, accountId, service, month, contracts, announced);
   const { total } = makeBill({
     currency: account.currency,
     service: service.id,
@@ -85,11 +103,12 @@ export async function readService(
     packs: await readPackSummaries(tx, accountId, [...service.meters, ...service.capacityMeters], now),
     modes: await readModes(tx, accountId, service.meters, now),
     prices: new Map(
-      service.meters.map((meter) => {
+      current.meters.map((meter) => {
         const { table, source } = priceOfMonth(meter, month, contracts);
-        return [meter.id, { table, source }];
+        return [meter.id, { table, source, next: source.kind === "list" ? nextVersion(meter, month) : null }];
       }),
     ),
+    freePacks: freePackRulesAt(current, now),
     remains: await remainderOf(tx, accountId, service.id, now),
   };
 }

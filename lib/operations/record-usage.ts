@@ -1,6 +1,7 @@
 import { listRunsFrom } from "@/db/billing-runs";
 import { ensureUsagePartitions, systemTransaction, type Tx } from "@/db/client";
 import { saveMessages } from "@/db/instance";
+import { listOpenEnds } from "@/db/prices";
 import { type RatingRequest, saveRatingRequests } from "@/db/rating-requests";
 import { findKnownEvents, type KnownEvent } from "@/db/usage";
 import { monthOf } from "@/lib/billing/billing-month";
@@ -38,7 +39,11 @@ async function record(tx: Tx, events: readonly ReportedEvent[], now: Date): Prom
     earliest(needs, now),
     now,
   );
-  const [recorded, opened] = await Promise.all([findKnownEvents(tx, events), listRunsFrom(tx, monthOf(now))]);
+  const [recorded, opened, openEnds] = await Promise.all([
+    findKnownEvents(tx, events),
+    listRunsFrom(tx, monthOf(now)),
+    listOpenEnds(tx),
+  ]);
   const known = new Map(recorded.map((event) => [identity(event), event]));
   const totals = new UsageTotals(now);
   const outcomes: EventOutcome[] = [];
@@ -47,7 +52,8 @@ async function record(tx: Tx, events: readonly ReportedEvent[], now: Date): Prom
   }
   const months = await totals.save(tx);
   await saveRatingRequests(tx, lateMonths(months, new Set(opened), now));
-  await saveMessages(tx, [...packAlerts(states, now), ...(await quoteAlerts(tx, months, now))]);
+  const quotes = await quoteAlerts(tx, months, openEnds, now);
+  await saveMessages(tx, [...packAlerts(states, now), ...quotes]);
   return outcomes;
 }
 

@@ -10,9 +10,11 @@ import type { Tx } from "@/db/client";
 import { newId } from "@/db/ids";
 import { saveEntitlementChanges, saveMessages } from "@/db/instance";
 import { evaluateStanding, type Standing } from "@/lib/billing/arrears/standing";
+import { withAnnounced } from "@/lib/billing/catalog/announced";
 import { findService } from "@/lib/billing/catalog/catalog";
 import { amountString, isNegative, type Money } from "@/lib/billing/money";
 import { monthlyPacks } from "@/lib/billing/packs/free-packs";
+import { readAnnounced } from "./announced";
 import { savePackGrants } from "./grants";
 
 /**
@@ -52,7 +54,12 @@ async function saveStopAndResume(tx: Tx, row: AccountService, standing: Standing
   const service = findService(row.service);
   // A month's free packs are not issued while stopped, but on leaving the stop (rule F3).
   if (standing.endedStop && service && row.active === "active") {
-    await savePackGrants(tx, row.accountId, monthlyPacks(service, now), now);
+    await savePackGrants(
+      tx,
+      row.accountId,
+      monthlyPacks(withAnnounced(service, await readAnnounced(tx)), now),
+      now,
+    );
   }
 }
 

@@ -5,10 +5,12 @@ import { listQpsQuotas } from "@/db/qps-quotas";
 import { type Attention, attentionOfMeter } from "@/lib/billing/attention";
 import { monthOf } from "@/lib/billing/billing-month";
 import type { Bill } from "@/lib/billing/bills/make-bill";
+import { withAnnounced } from "@/lib/billing/catalog/announced";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
 import type { FreePackRule, ServiceId, Site } from "@/lib/billing/catalog/types";
 import { claimablePacks, freePackKey } from "@/lib/billing/packs/free-packs";
 import { modeAt } from "@/lib/billing/services/modes";
+import { readAnnounced } from "./announced";
 
 /** What the meters of the account's services ask for; `estimates` are the running month's bills. */
 export async function readMeterAttention(
@@ -23,7 +25,8 @@ export async function readMeterAttention(
   const packs = await listCurrentPacks(tx, account.id, now);
   const modes = await listBillingModes(tx, [account.id]);
   const quotas = await listQpsQuotas(tx, [account.id]);
-  const site = servicesOfSite(account.site);
+  const announced = await readAnnounced(tx);
+  const site = servicesOfSite(account.site).map((service) => withAnnounced(service, announced));
   const keyOf = (rule: FreePackRule) => freePackKey(rule, monthOf(now));
   const claimable = site.flatMap((service) => claimablePacks(service, now).map(keyOf));
   const claimed = new Set((await listGrantKeys(tx, [account.id], claimable)).map((row) => row.grantKey));

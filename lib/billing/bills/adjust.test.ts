@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { billingMonth } from "../billing-month";
+import { nothingAnnounced } from "../catalog/announced";
 import type { ContractPrice, MeterId } from "../catalog/types";
 import { money } from "../money";
 import { rateMonth } from "../rating/rate-month";
@@ -22,6 +23,7 @@ const bill = (billable: number, taxRate = "0", meter: MeterId = image, contracts
         month,
         usage: { calls: billable, free: 0, gifted: 0, purchased: 0, qps: 0, billable, refused: 0 },
         contracts,
+        announced: nothingAnnounced,
       }),
     ],
   });

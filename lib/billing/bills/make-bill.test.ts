@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { billingMonth } from "../billing-month";
+import { nothingAnnounced } from "../catalog/announced";
 import type { MeterId } from "../catalog/types";
 import { money } from "../money";
 import { rateMonth } from "../rating/rate-month";
@@ -13,6 +14,7 @@ const line = (meter: MeterId, billable: number) =>
     month,
     usage: { calls: billable, free: 0, gifted: 0, purchased: 0, qps: 0, billable, refused: 0 },
     contracts: [],
+    announced: nothingAnnounced,
   });
 const bill = (lines: ReturnType<typeof line>[], taxRate = "0") =>
   makeBill({ currency: "USD", service: "face-fusion", month, lines, taxRate });

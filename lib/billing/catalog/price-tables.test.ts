@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { billingMonth } from "../billing-month";
 import { rateMonth } from "../rating/rate-month";
+import { nothingAnnounced } from "./announced";
 import { findMeter, services } from "./catalog";
 import type { MeterId } from "./types";
 
@@ -105,6 +106,7 @@ describe("the price tables as printed", () => {
       month: billingMonth("2026-10"),
       usage: { calls: billable, free: 0, gifted: 0, purchased: 0, qps: 0, billable, refused: 0 },
       contracts: [],
+      announced: nothingAnnounced,
     });
     expect(line.tier).toBe(tier);
     expect(line.unitPrice?.toString() ?? null).toBe(unitPrice);

@@ -34,6 +34,17 @@ export function qpsTierLabel(tiers: readonly QpsTier[], tier: QpsTier): string {
   return `${lower === 0 ? "(" : "["}${lower}, ${tier.below ?? "∞"})`;
 }
 
+/** Whether two tables print the same. */
+export function sameTable(a: PriceTable, b: PriceTable): boolean {
+  return (
+    a.bounds === b.bounds &&
+    a.tiers.length === b.tiers.length &&
+    a.tiers.every(
+      (tier, index) => tier.upTo === b.tiers[index]?.upTo && tier.unitPrice === b.tiers[index]?.unitPrice,
+    )
+  );
+}
+
 function lowerBound(table: PriceTable, tier: Tier): number {
   return table.tiers[table.tiers.indexOf(tier) - 1]?.upTo ?? 0;
 }

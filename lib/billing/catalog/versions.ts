@@ -1,8 +1,7 @@
-import { addDays, type BillingMonth, monthStart } from "../billing-month";
+import { addDays, type BillingMonth, monthEnd, monthStart } from "../billing-month";
 import { accept, type Decision, refuse } from "../decision";
 import { groupBy } from "../group-by";
-import { serviceOfMeter } from "./catalog";
-import type { FreePackRule, Meter, PriceVersion, Service, Version } from "./types";
+import type { FreePackRule, Meter, MeterId, PriceVersion, Service, Version } from "./types";
 
 /** Days between the announcement of a free quota's change and its effect (rule P10). */
 export const noticeDays = 30;
@@ -15,6 +14,15 @@ export function priceVersionFor(meter: Meter, month: BillingMonth): PriceVersion
   const version = inForce(meter.prices, monthStart(month));
   if (version === undefined) throw new Error(`${meter.id} has no list price in force in ${month}`);
   return version;
+}
+
+/** The list price that follows the month's own, as far as it was announced (rule P10). */
+export function nextVersion(meter: Meter, month: BillingMonth): PriceVersion | null {
+  const ahead = meter.prices.flatMap(({ effectiveFrom }) =>
+    effectiveFrom === null ? [] : Date.parse(effectiveFrom),
+  );
+  const next = Math.min(...ahead.filter((from) => from >= monthEnd(month).getTime()));
+  return Number.isFinite(next) ? (inForce(meter.prices, new Date(next)) ?? null) : null;
 }
 
 /** The free packs a service gives at an instant: of each meter and issue, the version in force then. */
@@ -34,11 +42,9 @@ export function checkPriceNotice(version: Version): Decision<Version> {
   return accept(version);
 }
 
-/** Whether a meter's service gives a free pack every calendar month (rule F3). */
-export function monthlyRuleAt(meterId: string, at: Date): FreePackRule | undefined {
-  const service = serviceOfMeter(meterId);
-  if (service === undefined) return undefined;
-  return freePackRulesAt(service, at).find((rule) => rule.issue === "monthly" && rule.meter === meterId);
+/** The free pack that the service gives a meter every calendar month, if it does (rule F3). */
+export function monthlyRuleOf(service: Service, meter: MeterId, at: Date): FreePackRule | undefined {
+  return freePackRulesAt(service, at).find((rule) => rule.issue === "monthly" && rule.meter === meter);
 }
 
 function inForce<V extends Version>(versions: readonly V[], at: Date): V | undefined {

@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { billingMonth } from "../billing-month";
+import { nothingAnnounced } from "../catalog/announced";
 import { services } from "../catalog/catalog";
 import type { MeterId } from "../catalog/types";
 import { cliffAhead } from "./cliff";
 import { rateMonth } from "./rate-month";
 
 const month = billingMonth("2026-10");
-const ahead = (meter: MeterId, billable: number) => cliffAhead({ meter, month, billable, contracts: [] });
+const ahead = (meter: MeterId, billable: number) =>
+  cliffAhead({ meter, month, billable, contracts: [], announced: nothingAnnounced });
 
 describe("the cliff ahead", () => {
   it("is one call away at 9,999 image fusions: 649.935 becomes 500", () => {
@@ -44,6 +46,7 @@ describe("the cliff ahead", () => {
         month,
         usage: { calls: billable, free: 0, gifted: 0, purchased: 0, qps: 0, billable, refused: 0 },
         contracts: [],
+        announced: nothingAnnounced,
       }).amount?.toString();
     fc.assert(
       fc.property(fc.constantFrom(...meters), fc.nat(20_000_000), (meter, billable) => {

@@ -1,5 +1,5 @@
 import type { BillingMonth } from "../billing-month";
-import { findMeter } from "../catalog/catalog";
+import { type Announced, findAnnouncedMeter } from "../catalog/announced";
 import { firstCallsOf, tierFor, tierLabel } from "../catalog/tiers";
 import type { ContractPrice, MeterId } from "../catalog/types";
 import { Decimal } from "../money";
@@ -24,8 +24,9 @@ export function cliffAhead(input: {
   readonly month: BillingMonth;
   readonly billable: number;
   readonly contracts: readonly ContractPrice[];
+  readonly announced: Announced;
 }): Cliff | null {
-  const meter = findMeter(input.meter);
+  const meter = findAnnouncedMeter(input.meter, input.announced);
   if (meter === undefined) throw new Error(`Not a meter of calls: ${input.meter}`);
   const { table } = priceOfMonth(meter, input.month, input.contracts);
   const current = tierFor(table, input.billable);

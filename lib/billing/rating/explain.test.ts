@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { billingMonth } from "../billing-month";
+import { nothingAnnounced } from "../catalog/announced";
 import type { ContractPrice, MeterId } from "../catalog/types";
 import { explainLine } from "./explain";
 import { type MonthUsage, rateMonth } from "./rate-month";
@@ -7,7 +8,13 @@ import { type MonthUsage, rateMonth } from "./rate-month";
 const line = (meter: MeterId, usage: Partial<MonthUsage>, contracts: ContractPrice[] = []) => {
   const parts = { free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0, ...usage };
   const calls = Object.values(parts).reduce((a, b) => a + b, 0);
-  return rateMonth({ meter, month: billingMonth("2026-10"), usage: { ...parts, calls }, contracts });
+  return rateMonth({
+    meter,
+    month: billingMonth("2026-10"),
+    usage: { ...parts, calls },
+    contracts,
+    announced: nothingAnnounced,
+  });
 };
 
 describe("the explanation of a line (A5)", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { billingMonth } from "../billing-month";
+import { nothingAnnounced } from "../catalog/announced";
 import { services } from "../catalog/catalog";
 import type { ContractPrice, MeterId } from "../catalog/types";
 import { type MonthUsage, rateMeter, rateMonth } from "./rate-month";
@@ -11,7 +12,7 @@ const billed = (billable: number, covered: Partial<MonthUsage> = {}): MonthUsage
   return { ...parts, calls: Object.values(parts).reduce((a, b) => a + b, 0) };
 };
 const rate = (meter: MeterId, usage: MonthUsage, contracts: readonly ContractPrice[] = []) =>
-  rateMonth({ meter, month, usage, contracts });
+  rateMonth({ meter, month, usage, contracts, announced: nothingAnnounced });
 const shown = (line: ReturnType<typeof rate>) => [
   line.tier,
   line.unitPrice?.toString() ?? null,

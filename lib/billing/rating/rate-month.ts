@@ -1,5 +1,5 @@
 import type { BillingMonth } from "../billing-month";
-import { findMeter } from "../catalog/catalog";
+import { type Announced, findAnnouncedMeter } from "../catalog/announced";
 import { tierFor, tierLabel } from "../catalog/tiers";
 import type { ContractPrice, Meter, MeterId, PriceTable } from "../catalog/types";
 import { Decimal } from "../money";
@@ -23,6 +23,8 @@ export interface RateMonthInput {
   readonly usage: MonthUsage;
   /** The account's contracts; those of other meters are ignored. */
   readonly contracts: readonly ContractPrice[];
+  /** List prices published since the documents (rule P10). */
+  readonly announced: Announced;
 }
 
 /** A bill line: one meter, one month. */
@@ -50,15 +52,15 @@ export interface RatedLine {
 
 /** Prices a month of one meter: the tier that the billable calls reach prices all of them (rules P3 to P9). */
 export function rateMonth(input: RateMonthInput): RatedLine {
-  const meter = findMeter(input.meter);
+  const meter = findAnnouncedMeter(input.meter, input.announced);
   if (meter === undefined) throw new Error(`Not a meter of calls: ${input.meter}`);
   return rateMeter(meter, input);
 }
 
-/** The same for a meter given as data, for instance with a price version that is not yet in the catalogue. */
+/** The same for a meter given as data, with all its price versions. */
 export function rateMeter(
   meter: Meter,
-  { month, usage, contracts }: Omit<RateMonthInput, "meter">,
+  { month, usage, contracts }: Omit<RateMonthInput, "meter" | "announced">,
 ): RatedLine {
   assertSums(usage, meter.id);
   const { table, list, source } = priceOfMonth(meter, month, contracts);

@@ -28,6 +28,12 @@ export const billRefusals = {
     en: "The clock only moves forward; it stands at {now} (UTC+8).",
     zh: "时钟只能向前调整，当前为 {now}（UTC+8）。",
   },
+  meter_unknown: { status: 404, en: "There is no meter of calls {meter}.", zh: "没有计费项 {meter}。" },
+  price_version_not_ahead: {
+    status: 422,
+    en: "{month} has begun, so its list prices stand; a new list price begins with a later month.",
+    zh: "{month} 已开始，刊例价不再变更；新的刊例价须自之后的月份起生效。",
+  },
   price_notice_too_short: {
     status: 422,
     en: "A change of the free quota takes effect {days} days after its announcement at the earliest.",

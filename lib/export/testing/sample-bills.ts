@@ -4,6 +4,7 @@ import type { BillView, SettlementView } from "@/lib/billing/bills/bill-view";
 import { planHold } from "@/lib/billing/bills/hold";
 import { type Bill, makeBill } from "@/lib/billing/bills/make-bill";
 import { planSettlement } from "@/lib/billing/bills/settle";
+import { nothingAnnounced } from "@/lib/billing/catalog/announced";
 import { currencyOf, serviceOf } from "@/lib/billing/catalog/catalog";
 import type { ContractPrice, ServiceId } from "@/lib/billing/catalog/types";
 import { add, isNegative, type Money, money, sum, toJson } from "@/lib/billing/money";
@@ -79,7 +80,13 @@ function billOf({ service, usage, taxRate = "0", contracts = [] }: Sample): Bill
   const lines = serviceOf(service).meters.map((meter) => {
     const parts = { ...unused, ...usage[meter.id.slice(service.length + 1)] };
     const calls = Object.values(parts).reduce((total, count) => total + count, 0);
-    return rateMonth({ meter: meter.id, month, usage: { ...parts, calls }, contracts });
+    return rateMonth({
+      meter: meter.id,
+      month,
+      usage: { ...parts, calls },
+      contracts,
+      announced: nothingAnnounced,
+    });
   });
   return makeBill({ currency: currencyOf(serviceOf(service).site), service, month, lines, taxRate });
 }

@@ -14,6 +14,7 @@ import { servicesOfSite } from "@/lib/billing/catalog/catalog";
 import type { MeterId, Service } from "@/lib/billing/catalog/types";
 import { creditPostings, settlementPostings } from "@/lib/billing/ledger/balance-postings";
 import { isNegative, type Money, money, toJson } from "@/lib/billing/money";
+import { readAnnounced } from "../announced";
 import { spendable, toVoucher } from "../balances";
 import { withStanding } from "../book";
 import { billAmounts, billHead, lineRow, rateService, storedPayments } from "./bill-rows";
@@ -53,11 +54,12 @@ async function issueDifferences(
     ...contract,
     meter: contract.meter as MeterId,
   }));
+  const announced = await readAnnounced(tx);
   for (const service of servicesOfSite(account.site)) {
     const before = issued.filter((bill) => bill.service === service.id);
     if (before.length === 0 && !usage.some((row) => service.meters.some((meter) => meter.id === row.meter)))
       continue;
-    const lines = rateService(service, month, usage, contracts);
+    const lines = rateService(service, month, usage, contracts, announced);
     const rerated = makeBill({
       currency: account.currency,
       service: service.id,

@@ -2,6 +2,7 @@ import type { Account } from "@/db/accounts";
 import type { Bill, BillLine } from "@/db/bills";
 import type { UsageMonth } from "@/db/usage";
 import type { BillingMonth } from "@/lib/billing/billing-month";
+import type { Announced } from "@/lib/billing/catalog/announced";
 import type { ContractPrice, Service } from "@/lib/billing/catalog/types";
 import type { Payment } from "@/lib/billing/ledger/payment";
 import { amountString, type Money } from "@/lib/billing/money";
@@ -15,6 +16,7 @@ export function rateService(
   month: BillingMonth,
   usage: readonly UsageMonth[],
   contracts: readonly ContractPrice[],
+  announced: Announced,
 ): RatedLine[] {
   return service.meters.map((meter) =>
     rateMonth({
@@ -22,6 +24,7 @@ export function rateService(
       month,
       usage: usage.find((row) => row.meter === meter.id) ?? unused,
       contracts,
+      announced,
     }),
   );
 }

@@ -9,6 +9,7 @@ import type { BillingMonth } from "@/lib/billing/billing-month";
 import { planHold } from "@/lib/billing/bills/hold";
 import { makeBill } from "@/lib/billing/bills/make-bill";
 import { planSettlement, type Settlement } from "@/lib/billing/bills/settle";
+import type { Announced } from "@/lib/billing/catalog/announced";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
 import type { ContractPrice, Service } from "@/lib/billing/catalog/types";
 import { holdPostings, releasePostings, settlementPostings } from "@/lib/billing/ledger/balance-postings";
@@ -28,6 +29,7 @@ export interface ClosingInput {
   readonly latest: ReadonlyMap<string, string>;
   readonly usage: readonly UsageMonth[];
   readonly contracts: readonly ContractPrice[];
+  readonly announced: Announced;
   readonly balances: Balances;
   readonly vouchers: readonly VoucherRow[];
 }
@@ -92,12 +94,12 @@ function planServiceBill(
   vouchers: readonly Voucher[],
   now: Date,
 ) {
-  const { account, month, usage, contracts } = input;
+  const { account, month, usage, contracts, announced } = input;
   const bill = makeBill({
     currency: account.currency,
     service: service.id,
     month,
-    lines: rateService(service, month, usage, contracts),
+    lines: rateService(service, month, usage, contracts, announced),
     taxRate: account.taxRate.toFixed(),
   });
   const holdToRelease = holdOf(input, service);

@@ -9,6 +9,7 @@ import type { BillingMonth } from "@/lib/billing/billing-month";
 import type { MeterId } from "@/lib/billing/catalog/types";
 import { groupBy } from "@/lib/billing/group-by";
 import { isNegative, money } from "@/lib/billing/money";
+import { readAnnounced } from "../announced";
 import { lowBalanceMessages } from "../low-balance";
 import { reevaluateStanding } from "../standing";
 import { type Closing, planClosing } from "./close-account";
@@ -31,6 +32,7 @@ export async function closeAccounts(
   const usage = groupBy(await listUsageMonths(tx, ids, month), (row) => row.accountId);
   const contracts = groupBy(await listContracts(tx, ids), (contract) => contract.accountId);
   const vouchers = groupBy(await listVouchersOf(tx, ids), (voucher) => voucher.accountId);
+  const announced = await readAnnounced(tx);
   const balances = await findBalances(tx, ids);
   const closings: Closing[] = [];
   for (const account of accounts) {
@@ -47,6 +49,7 @@ export async function closeAccounts(
           ...contract,
           meter: contract.meter as MeterId,
         })),
+        announced,
         balances: held,
         vouchers: vouchers.get(account.id) ?? [],
       },

@@ -1,12 +1,15 @@
 import { listContracts } from "@/db/accounts";
 import type { Tx } from "@/db/client";
 import type { NewMessage } from "@/db/instance";
+import type { OpenEnd } from "@/db/prices";
 import { billingMonth, contains } from "@/lib/billing/billing-month";
+import { findAnnouncedMeter } from "@/lib/billing/catalog/announced";
 import { findMeter } from "@/lib/billing/catalog/catalog";
 import type { MeterId } from "@/lib/billing/catalog/types";
 import { thresholdsCrossed } from "@/lib/billing/packs/thresholds";
 import { priceOfMonth } from "@/lib/billing/rating/price-of-month";
 import { firstUnpricedCalls, quoteNoticesCrossed } from "@/lib/billing/rating/quote-bound";
+import { readAnnounced } from "../announced";
 import type { AccountState, OpenPack } from "./account-state";
 import type { MonthGrowth } from "./usage-totals";
 
@@ -37,42 +40,42 @@ export function packAlerts(states: ReadonlyMap<string, AccountState>, now: Date)
   );
 }
 
-/** Months that this batch brought to 80 % or 100 % of where list and contract have no price (rule P8). */
-export async function quoteAlerts(tx: Tx, months: readonly MonthGrowth[], now: Date): Promise<NewMessage[]> {
-  const near = months.filter(
-    ({ month, meter, billable, billableBefore }) =>
-      crossed(month, meter, [], billableBefore, billable).length > 0,
-  );
-  if (near.length === 0) return [];
-  const contracts = await listContracts(tx, [...new Set(near.map((row) => row.accountId))]);
-  return near.flatMap(({ accountId, month, meter, billable, billableBefore }) => {
+/**
+ * Months that this batch brought to 80 % or 100 % of where list and contract have no price (rule P8): the farther of
+ * the two where it crossed both. `openEnds` are all tables that end somewhere beside the printed ones: most batches
+ * cross no end of any table, and read nothing more.
+ */
+export async function quoteAlerts(
+  tx: Tx,
+  months: readonly MonthGrowth[],
+  openEnds: readonly OpenEnd[],
+  now: Date,
+): Promise<NewMessage[]> {
+  const grown = months.filter((growth) => crossesSomeEnd(growth, openEnds));
+  if (grown.length === 0) return [];
+  const announced = await readAnnounced(tx);
+  const contracts = await listContracts(tx, [...new Set(grown.map((row) => row.accountId))]);
+  return grown.flatMap(({ accountId, month, meter: id, billable, billableBefore }) => {
+    const meter = findAnnouncedMeter(id, announced);
+    if (!meter) return [];
     const own = contracts
       .filter((contract) => contract.accountId === accountId)
       .map((contract) => ({ ...contract, meter: contract.meter as MeterId }));
-    return crossed(month, meter, own, billableBefore, billable).map(({ percent, bound }) => ({
-      accountId,
-      kind: percent === 100 ? "quote_reached" : "quote_near",
-      cause: `${meter}:${month}`,
-      params: { meter, month, calls: billable, bound },
-      createdAt: now,
-    }));
+    const { table, source } = priceOfMonth(meter, billingMonth(month), own);
+    const percent = quoteNoticesCrossed(table, billableBefore, billable).at(-1);
+    if (percent === undefined) return [];
+    const params = { meter: id, month, calls: billable, bound: firstUnpricedCalls(table) ?? 0 };
+    const kind = percent === 100 ? "quote_reached" : "quote_near";
+    // A contract that ends somewhere has an end of its own to tell of.
+    const cause = source.kind === "list" ? `${id}:${month}` : `${id}:${month}:${source.from.toISOString()}`;
+    return [{ accountId, kind, cause, params, createdAt: now }];
   });
 }
-
-function crossed(
-  month: string,
-  meterId: string,
-  contracts: Parameters<typeof priceOfMonth>[2],
-  before: number,
-  after: number,
-) {
-  const meter = findMeter(meterId);
-  if (!meter || before === after) return [];
-  const { table } = priceOfMonth(meter, billingMonth(month), contracts);
-  return quoteNoticesCrossed(table, before, after).map((percent) => ({
-    percent,
-    bound: firstUnpricedCalls(table) ?? 0,
-  }));
+function crossesSomeEnd(growth: MonthGrowth, openEnds: readonly OpenEnd[]): boolean {
+  const { meter, billable, billableBefore } = growth;
+  if (billable === billableBefore) return false;
+  const tables = [...(findMeter(meter)?.prices ?? []), ...openEnds.filter((end) => end.meter === meter)];
+  return tables.some((table) => quoteNoticesCrossed(table, billableBefore, billable).length > 0);
 }
 
 function total(packs: readonly OpenPack[], of: (pack: OpenPack) => number): number {

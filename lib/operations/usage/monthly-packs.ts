@@ -1,10 +1,12 @@
 import type { Tx } from "@/db/client";
 import { listGrantKeys, savePacks } from "@/db/packs";
 import { type BillingMonth, monthPeriod } from "@/lib/billing/billing-month";
+import { withAnnounced } from "@/lib/billing/catalog/announced";
 import { services } from "@/lib/billing/catalog/catalog";
 import { freePackRulesAt } from "@/lib/billing/catalog/versions";
 import { aheadMs } from "@/lib/billing/metering/event-time";
 import { monthlyPack } from "@/lib/billing/packs/free-packs";
+import { readAnnouncedFreeQuotas } from "../announced";
 import { toPack } from "../grants";
 import { firstUsableInstant, type ServicePeriods } from "./service-periods";
 
@@ -28,17 +30,21 @@ export async function issueMonthlyPacks(
   periods: ReadonlyMap<string, ReadonlyMap<string, ServicePeriods>>,
   now: Date,
 ): Promise<boolean> {
-  const wanted = needs.flatMap(({ accountId, month }) =>
+  const due = needs.flatMap(({ accountId, month }) =>
     withMonthlyPacks.flatMap((service) => {
       const history = periods.get(accountId)?.get(service.id);
       const issuedAt = history && firstUsableInstant(history, monthPeriod(month));
       if (!issuedAt || issuedAt.getTime() > now.getTime() + aheadMs) return [];
-      return freePackRulesAt(service, issuedAt)
-        .filter((rule) => rule.issue === "monthly")
-        .map((rule) => ({ accountId, grant: monthlyPack(rule, month, issuedAt) }));
+      return { accountId, service, month, issuedAt };
     }),
   );
-  if (wanted.length === 0) return false;
+  if (due.length === 0) return false;
+  const announced = { prices: [], freeQuotas: await readAnnouncedFreeQuotas(tx) };
+  const wanted = due.flatMap(({ accountId, service, month, issuedAt }) =>
+    freePackRulesAt(withAnnounced(service, announced), issuedAt)
+      .filter((rule) => rule.issue === "monthly")
+      .map((rule) => ({ accountId, grant: monthlyPack(rule, month, issuedAt) })),
+  );
   const keys = wanted.map(({ grant }) => grant.grantKey ?? "");
   const issued = new Set(
     (await listGrantKeys(tx, [...new Set(wanted.map((one) => one.accountId))], [...new Set(keys)])).map(

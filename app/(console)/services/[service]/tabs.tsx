@@ -13,7 +13,6 @@ import { Card } from "@/components/ui/card";
 import { monthOf } from "@/lib/billing/billing-month";
 import { currencyOf, findAnyMeter } from "@/lib/billing/catalog/catalog";
 import type { Locale, MeterId, Service } from "@/lib/billing/catalog/types";
-import { freePackRulesAt } from "@/lib/billing/catalog/versions";
 import { money, toJson } from "@/lib/billing/money";
 import { explainLine } from "@/lib/billing/rating/explain";
 import type { ServiceDetail } from "@/lib/operations/read-service";
@@ -61,7 +60,7 @@ export function UsageTab({ service, detail, locale, now }: TabProps) {
   );
 }
 
-export function PricesTab({ service, detail, now }: TabProps) {
+export function PricesTab({ service, detail }: TabProps) {
   const currency = currencyOf(service.site);
   const withPacks = [...service.meters, ...service.capacityMeters];
   return (
@@ -77,7 +76,7 @@ export function PricesTab({ service, detail, now }: TabProps) {
       <PackPriceTable kind="materials" meters={withPacks} currency={currency} />
       <QpsTables meters={service.meters} currency={currency} />
       <FreeQuotaTable
-        quotas={freePackRulesAt(service, now).map((rule) => {
+        quotas={detail.freePacks.map((rule) => {
           const meter = findAnyMeter(rule.meter);
           if (!meter) throw new Error(`A free pack of an unknown meter: ${rule.meter}`);
           return { ...rule, name: meter.name, kind: meter.kind };
