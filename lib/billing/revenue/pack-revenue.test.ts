@@ -148,4 +148,34 @@ describe("at every instant and for any use", () => {
       }),
     );
   });
+
+  it("as finely as bill lines (T5): cut into any periods, the shares sum to what was paid and never exceed it", () => {
+    fc.assert(
+      fc.property(
+        anySold,
+        fc.array(fc.tuple(fc.nat(1_000), fc.nat(600)), { maxLength: 12 }),
+        (sold, looks) => {
+          const uses = looks.map(([use]) => use).toSorted((a, b) => a - b);
+          const days = looks.map(([, when]) => when).toSorted((a, b) => a - b);
+          const earned = (use: number, when: number) => {
+            const drawn = Math.floor((sold.units * use) / 1_000);
+            const { used, lapsed } = recognise({ ...sold, refund: null }, drawn, onDay(when), 8);
+            return used.amount.plus(lapsed.amount);
+          };
+          let before = new Decimal(0);
+          let total = new Decimal(0);
+          for (const [use, when] of [...uses.map((use, index) => [use, days[index] ?? 0]), [1_000, 600]]) {
+            const now = earned(use ?? 0, when ?? 0);
+            const share = now.minus(before);
+            expect(share.isNegative() && !share.isZero()).toBe(false);
+            expect(share.decimalPlaces()).toBeLessThanOrEqual(8);
+            total = total.plus(share);
+            expect(total.lessThanOrEqualTo(sold.paid.amount)).toBe(true);
+            before = now;
+          }
+          expect(total.equals(sold.paid.amount)).toBe(true);
+        },
+      ),
+    );
+  });
 });

@@ -28,9 +28,10 @@ export interface Recognition {
 /**
  * Revenue of something sold, at an instant, to the cent: sold = used + lapsed + refunded + remaining. Calls are earned
  * as they are drawn; capacity (materials, QPS) is there all the time, so its term earns it. A cent that does not
- * divide stays in `remaining` until the last unit is drawn or the end has come, so no cent is recognised early.
+ * divide stays in `remaining` until the last unit is drawn or the end has come, so no cent is recognised early. Who
+ * tells costs as finely as bill lines do (rule T5) asks for more `places`.
  */
-export function recognise(sold: Sold, drawn: number, at: Date): Recognition {
+export function recognise(sold: Sold, drawn: number, at: Date, places = 2): Recognition {
   const nothing = zero(sold.paid.currency);
   const none = { sold: nothing, used: nothing, lapsed: nothing, refunded: nothing, remaining: nothing };
   if (at < sold.soldAt) return none;
@@ -38,20 +39,21 @@ export function recognise(sold: Sold, drawn: number, at: Date): Recognition {
     const { givenBack } = sold.refund;
     return { ...none, sold: sold.paid, refunded: givenBack, lapsed: subtract(sold.paid, givenBack) };
   }
-  const used = sold.kind === "call_pack" ? share(sold.paid, drawn, sold.units) : nothing;
+  const used = sold.kind === "call_pack" ? share(sold.paid, drawn, sold.units, places) : nothing;
   const rest = subtract(sold.paid, used);
-  const lapsed = at >= sold.validUntil ? rest : sold.kind === "call_pack" ? nothing : elapsed(sold, at);
+  const lapsed =
+    at >= sold.validUntil ? rest : sold.kind === "call_pack" ? nothing : elapsed(sold, at, places);
   return { sold: sold.paid, used, lapsed, refunded: nothing, remaining: subtract(rest, lapsed) };
 }
 
-function elapsed({ paid, validFrom, validUntil }: Sold, at: Date): Money {
+function elapsed({ paid, validFrom, validUntil }: Sold, at: Date, places: number): Money {
   const passed = Math.max(0, at.getTime() - validFrom.getTime());
-  return share(paid, passed, validUntil.getTime() - validFrom.getTime());
+  return share(paid, passed, validUntil.getTime() - validFrom.getTime(), places);
 }
 
-/** `part` of `whole`, rounded down to the cent. */
-function share(paid: Money, part: number, whole: number): Money {
+/** `part` of `whole`, rounded down. */
+function share(paid: Money, part: number, whole: number, places: number): Money {
   if (part < 0 || part > whole) throw new Error(`${part} of ${whole} cannot have been earned`);
-  const amount = paid.amount.times(part).dividedBy(whole).toDecimalPlaces(2, Decimal.ROUND_DOWN);
+  const amount = paid.amount.times(part).dividedBy(whole).toDecimalPlaces(places, Decimal.ROUND_DOWN);
   return { currency: paid.currency, amount };
 }
