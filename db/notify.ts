@@ -28,21 +28,22 @@ export async function insertMessages(tx: Tx, rows: readonly NewMessage[]): Promi
     policies.map((policy) => policy?.email ?? false),
     policies.map((policy) => policy?.sms ?? false),
     policies.map((policy) => policy?.event ?? null),
+    policies.map((policy) => policy?.sales ?? false),
   ];
   await tx.sql.unsafe(insertion, columns.map(arrayLiteral) as never, { prepare: true });
 }
 
 const insertion = `
   with given as materialized (
-    select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::boolean[], $8::boolean[], $9::text[])
-      as row (account_id, id, kind, cause, params, created_at, email, sms, event)
+    select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::boolean[], $8::boolean[], $9::text[], $10::boolean[])
+      as row (account_id, id, kind, cause, params, created_at, email, sms, event, sales)
   ), fresh as (
     insert into messages (account_id, id, kind, cause, params, created_at)
     select account_id, id, kind, cause, params::jsonb, created_at from given
     on conflict (account_id, kind, cause) do nothing
     returning account_id, id
   ), wanted as materialized (
-    select account_id, id, g.created_at, g.event, coalesce(p.email, g.email) as email, coalesce(p.sms, g.sms) as sms
+    select account_id, id, g.created_at, g.event, g.sales, coalesce(p.email, g.email) as email, coalesce(p.sms, g.sms) as sms
     from fresh join given g using (account_id, id) left join message_preferences p using (account_id, kind)
   )
   insert into deliveries (account_id, message_id, channel, target, event, status, attempts, due_at, created_at)
@@ -53,7 +54,10 @@ const insertion = `
   from wanted w join message_phones p using (account_id) where w.sms and p.phone is not null
   union all
   select account_id, w.id, 'webhook', e.id, w.event, 'queued', 0, w.created_at, w.created_at
-  from wanted w join webhook_endpoints e using (account_id) where e.disabled_at is null and w.event = any(e.events)`;
+  from wanted w join webhook_endpoints e using (account_id) where e.disabled_at is null and w.event = any(e.events)
+  union all
+  select account_id, w.id, 'sales', account_id, null, 'queued', 0, w.created_at, w.created_at
+  from wanted w where w.sales`;
 
 export async function savePreferences(
   tx: Tx,

@@ -19,7 +19,7 @@ export interface OutboxRow {
   readonly key: string;
   readonly account: { readonly id: string; readonly name: string };
   readonly about: string;
-  readonly channel: "email" | "sms" | "webhook";
+  readonly channel: "email" | "sms" | "webhook" | "sales";
   readonly status: "failed" | "stored";
   readonly attempts: number;
   readonly lastError: string | null;

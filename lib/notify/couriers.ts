@@ -1,7 +1,8 @@
 import type { Channel } from "@/db/deliveries";
 import type { Courier } from "./deliver";
-import { localMail, mailCourier } from "./mail-courier";
-import { consoleUrl, mailSettings, smsSettings, webhookKey } from "./settings";
+import { localMail, type MailTransport, mailCourier } from "./mail-courier";
+import { salesCourier } from "./sales-courier";
+import { consoleUrl, mailSettings, salesAddress, smsSettings, webhookKey } from "./settings";
 import { localSms, signedHttpProvider, smsCourier } from "./sms";
 import { smtpTransport } from "./smtp";
 import { webhookCourier } from "./webhook";
@@ -10,14 +11,20 @@ export interface Couriers {
   readonly open: readonly Courier[];
   /** Channels that this instance cannot send on, and why: their deliveries stay queued. */
   readonly closed: readonly { readonly channel: Channel; readonly reason: string }[];
+  /** For mails to persons; null where this instance cannot send any: they stay queued. */
+  readonly mail: MailTransport | null;
   readonly close: () => void;
 }
+
+/** Whom mails to sales are kept for in a demo instance that names nobody. */
+const demoSales = "sales@demo.example";
 
 /** The channels as the environment sets them up. A mistake in one closes that one, never the worker. */
 export function openCouriers(demo: boolean): Couriers {
   const open: Courier[] = [];
   const closed: { channel: Channel; reason: string }[] = [];
   const closers: (() => void)[] = [];
+  let mail: MailTransport | null = null;
   const tryOpen = (channel: Channel, make: () => Courier | string) => {
     try {
       const made = make();
@@ -27,12 +34,23 @@ export function openCouriers(demo: boolean): Couriers {
       closed.push({ channel, reason: error instanceof Error ? error.message : String(error) });
     }
   };
-  tryOpen("email", () => {
+  const openMail = (): MailTransport | null => {
     const settings = mailSettings();
-    if (!settings) return demo ? mailCourier(localMail, consoleUrl()) : "SMTP_URL and MAIL_FROM are not set";
+    if (!settings) return demo ? localMail : null;
     const transport = smtpTransport(settings);
     closers.push(transport.close);
-    return mailCourier(transport.send, consoleUrl());
+    return transport.send;
+  };
+  tryOpen("email", () => {
+    const transport = openMail();
+    mail = transport;
+    return transport ? mailCourier(transport, consoleUrl()) : "SMTP_URL and MAIL_FROM are not set";
+  });
+  tryOpen("sales", () => {
+    const address = salesAddress() ?? (demo ? demoSales : null);
+    const transport = address && openMail();
+    if (!address || !transport) return "SALES_EMAIL, SMTP_URL and MAIL_FROM are not set";
+    return salesCourier(transport, address, consoleUrl());
   });
   tryOpen("sms", () => {
     const settings = smsSettings();
@@ -43,5 +61,5 @@ export function openCouriers(demo: boolean): Couriers {
   const close = () => {
     for (const one of closers) one();
   };
-  return { open, closed, close };
+  return { open, closed, mail, close };
 }

@@ -11,8 +11,8 @@ export interface MailWords {
   readonly action: string;
   readonly url: string;
   readonly footer: string;
-  readonly preferences: string;
-  readonly preferencesUrl: string;
+  /** Where the reader chooses what to be told; null where there is nothing to choose. */
+  readonly more: { readonly text: string; readonly url: string } | null;
 }
 
 const fonts = "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', sans-serif";
@@ -71,9 +71,11 @@ function MailPage(words: MailWords) {
         </div>
         <p style={styles.footer}>
           {words.footer}{" "}
-          <a href={words.preferencesUrl} style={styles.link}>
-            {words.preferences}
-          </a>
+          {words.more ? (
+            <a href={words.more.url} style={styles.link}>
+              {words.more.text}
+            </a>
+          ) : null}
         </p>
       </body>
     </html>

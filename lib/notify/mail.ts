@@ -2,7 +2,7 @@ import { createTranslator } from "next-intl";
 import type { ClaimedDelivery } from "@/db/deliveries";
 import type { Locale } from "@/lib/billing/catalog/types";
 import { messages } from "@/lib/i18n/messages";
-import { mailPage } from "./mail-page";
+import { type MailWords, mailPage } from "./mail-page";
 import { messageSentences } from "./sentences";
 
 export interface Mail {
@@ -26,20 +26,24 @@ export function renderMail(
 ): Mail {
   const t = createTranslator({ locale, messages: messages[locale], namespace: "messages.mail" });
   const sentences = messageSentences(message, locale, consoleUrl);
-  const words = {
+  return writeMail({
     ...sentences,
     locale,
     product: messages[locale].common.product,
     greeting: t("greeting", { name }),
     footer: t("footer", { account: accountName }),
-    preferences: t("preferences"),
-    preferencesUrl: `${consoleUrl}/messages/preferences`,
-  };
-  const text = [
-    words.greeting,
-    words.text,
-    `${words.action}: ${words.url}`,
-    `-- \n${words.footer}\n${words.preferences}: ${words.preferencesUrl}`,
-  ].join("\n\n");
-  return { subject: words.title, text, html: mailPage(words) };
+    more: { text: t("preferences"), url: `${consoleUrl}/messages/preferences` },
+  });
+}
+
+/** The same words twice: as plain text and as a page. */
+export function writeMail(words: MailWords): Mail {
+  const { title, greeting, text, action, url, footer, more } = words;
+  const lines = [
+    greeting,
+    text,
+    `${action}: ${url}`,
+    `-- \n${footer}${more ? `\n${more.text}: ${more.url}` : ""}`,
+  ];
+  return { subject: title, text: lines.join("\n\n"), html: mailPage(words) };
 }

@@ -16,6 +16,14 @@ export function mailSettings(source: Source = process.env): MailSettings | null 
   return { url, from };
 }
 
+/** Who agrees prices with customers (SALES_EMAIL); null where nobody was named. */
+export function salesAddress(source: Source = process.env): string | null {
+  const { SALES_EMAIL: address } = source;
+  if (!address) return null;
+  if (!/^[^@\s]+@[^@\s]+$/.test(address)) throw new Error("SALES_EMAIL must be an e-mail address");
+  return address;
+}
+
 export interface SmsSettings {
   readonly url: URL;
   readonly secret: string;

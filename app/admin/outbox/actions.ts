@@ -11,7 +11,7 @@ const schema = z.object({ reason: z.string().trim().min(1).max(500) });
 const keySchema = z.object({
   accountId: z.uuid(),
   messageId: z.uuid(),
-  channel: z.enum(["email", "sms", "webhook"]),
+  channel: z.enum(["email", "sms", "webhook", "sales"]),
   target: z.uuid(),
 });
 

@@ -4,6 +4,8 @@ export interface MessageKindPolicy {
   readonly sms: boolean;
   /** The type of the webhook event that carries the same news. */
   readonly event: `${string}.${string}`;
+  /** Whether our own sales team is told as well: somebody has to agree a price (rule P8). */
+  readonly sales?: true;
 }
 
 /**
@@ -13,10 +15,10 @@ export interface MessageKindPolicy {
 export const messageKinds = {
   bill_ready: { email: true, sms: false, event: "bill.ready" },
   bill_adjusted: { email: true, sms: false, event: "bill.adjusted" },
-  needs_quote: { email: true, sms: false, event: "bill.needs_quote" },
+  needs_quote: { email: true, sms: false, event: "bill.needs_quote", sales: true },
   hold_shortfall: { email: true, sms: false, event: "hold.shortfall" },
-  quote_near: { email: true, sms: false, event: "quote.near" },
-  quote_reached: { email: true, sms: false, event: "quote.reached" },
+  quote_near: { email: true, sms: false, event: "quote.near", sales: true },
+  quote_reached: { email: true, sms: false, event: "quote.reached", sales: true },
   low_balance: { email: true, sms: false, event: "balance.low" },
   overdue: { email: true, sms: true, event: "balance.overdue" },
   service_will_stop: { email: true, sms: true, event: "service.will_stop" },

@@ -87,3 +87,9 @@ function storedSource(source: RatedLine["priceSource"]): string | null {
   if (source === null) return null;
   return source.kind === "list" ? `list:${source.version}` : `contract:${source.from.toISOString()}`;
 }
+
+/** Which lines wait for a price, for a message that tells of them. */
+export function metersWithoutPrice(lines: readonly RatedLine[]): string {
+  const waiting = lines.filter(({ status }) => status === "needs_quote");
+  return waiting.map(({ meter }) => meter).join(",");
+}

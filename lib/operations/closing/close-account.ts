@@ -17,7 +17,7 @@ import type { Balances as Spendable } from "@/lib/billing/ledger/payment";
 import { amountString, isPositive, type Money, subtract, sum, toJson } from "@/lib/billing/money";
 import type { Voucher } from "@/lib/billing/packs/voucher";
 import { heldParts, spendable, toVoucher } from "../balances";
-import { billAmounts, billHead, lineRow, rateService, storedPayments } from "./bill-rows";
+import { billAmounts, billHead, lineRow, metersWithoutPrice, rateService, storedPayments } from "./bill-rows";
 
 /** What closing a month of one account reads. */
 export interface ClosingInput {
@@ -163,7 +163,7 @@ function planServiceBill(
       accountId: account.id,
       kind: "needs_quote",
       cause: id,
-      params: { service: service.id, month, bill: id },
+      params: { service: service.id, month, bill: id, meters: metersWithoutPrice(bill.lines) },
       createdAt: now,
     });
   }
