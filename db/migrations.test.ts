@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+/** The ones before the first release built the schema; from then on a migration meets rows and running processes. */
+const released = "0003";
+const folder = new URL("./migrations/", import.meta.url);
+const migrations = readdirSync(folder).filter((name) => name.endsWith(".sql") && name >= released);
+
+/** What the code that still runs would trip over, or what rewrites or scans a whole table under its lock. */
+const unsafe: readonly RegExp[] = [
+  /\bdrop\s+(table|column)\b/i,
+  /\brename\s+(to|column)\b/i,
+  /\bset\s+data\s+type\b/i,
+  /\bset\s+not\s+null\b/i,
+  /\badd\s+column\s+(?:(?!default)[^;])*\bnot\s+null\b(?![^;]*\bdefault\b)/i,
+  /^\s*truncate\b/im,
+];
+
+test("there are migrations to look at", () => {
+  expect(migrations.length).toBeGreaterThan(3);
+});
+
+test.each(migrations)("%s is safe on a live database", (name) => {
+  const statements = readFileSync(new URL(name, folder), "utf8").replace(/--.*$/gm, "");
+  expect(unsafe.filter((pattern) => pattern.test(statements)).map(String)).toEqual([]);
+});
+
+test.each([
+  'ALTER TABLE "bills" DROP COLUMN "note"',
+  'ALTER TABLE "bills" ADD COLUMN "note" text NOT NULL;',
+  'ALTER TABLE "bills" ALTER COLUMN "note" SET NOT NULL;',
+])("the check sees %s", (statement) => {
+  expect(unsafe.some((pattern) => pattern.test(statement))).toBe(true);
+});
+
+test("the check lets a column with a default pass", () => {
+  expect(unsafe.some((pattern) => pattern.test("ALTER TABLE a ADD COLUMN b text DEFAULT '' NOT NULL;"))).toBe(
+    false,
+  );
+});
