@@ -81,6 +81,15 @@ export async function saveUser(tx: Tx, user: typeof users.$inferInsert): Promise
   await tx.orm.insert(users).values(user);
 }
 
+/** Changes what is named of a login. */
+export async function changeUser(
+  tx: Tx,
+  userId: string,
+  change: Partial<Pick<User, "email" | "passwordHash" | "emailVerifiedAt">>,
+): Promise<void> {
+  await tx.orm.update(users).set(change).where(eq(users.id, userId));
+}
+
 export async function saveMembership(tx: Tx, membership: typeof memberships.$inferInsert): Promise<void> {
   await tx.orm.insert(memberships).values(membership);
 }

@@ -29,7 +29,7 @@ const rules: Readonly<Record<string, Rule>> = {
   "the clerk imports the rulebook, the archive and plain helpers": {
     from: /^lib\/operations\//,
     allowed: new RegExp(
-      `^(lib/(billing|operations|payments|notify)/|lib/(clock|env)$|lib/auth/api-key$|db/|${node.slice(1)})`,
+      `^(lib/(billing|operations|payments|notify|security)/|lib/(clock|env)$|lib/auth/(api-key|password)$|db/|${node.slice(1)})`,
     ),
   },
   "components know no database and no operation": {

@@ -4,6 +4,7 @@ import { groupDigits, moneyText } from "./money-text";
 import { accountRefusals } from "./refusal-texts/account";
 import { billRefusals } from "./refusal-texts/bills";
 import { packRefusals } from "./refusal-texts/packs";
+import { signInRefusals } from "./refusal-texts/sign-in";
 import { usageRefusals } from "./refusal-texts/usage";
 import { webhookRefusals } from "./refusal-texts/webhooks";
 
@@ -20,6 +21,7 @@ export const refusals = {
   ...usageRefusals,
   ...billRefusals,
   ...webhookRefusals,
+  ...signInRefusals,
 };
 
 export type RefusalCode = keyof typeof refusals;

@@ -14,6 +14,7 @@ import enOrders from "./messages/en/orders.json";
 import enOverview from "./messages/en/overview.json";
 import enPacks from "./messages/en/packs.json";
 import enPurchase from "./messages/en/purchase.json";
+import enSecurity from "./messages/en/security.json";
 import enServices from "./messages/en/services.json";
 import enSettings from "./messages/en/settings.json";
 import enUsage from "./messages/en/usage.json";
@@ -33,6 +34,7 @@ import zhOrders from "./messages/zh/orders.json";
 import zhOverview from "./messages/zh/overview.json";
 import zhPacks from "./messages/zh/packs.json";
 import zhPurchase from "./messages/zh/purchase.json";
+import zhSecurity from "./messages/zh/security.json";
 import zhServices from "./messages/zh/services.json";
 import zhSettings from "./messages/zh/settings.json";
 import zhUsage from "./messages/zh/usage.json";
@@ -49,6 +51,7 @@ const en = {
   errors: enErrors,
   format: enFormat,
   overview: enOverview,
+  security: enSecurity,
   services: enServices,
   packs: enPacks,
   purchase: enPurchase,
@@ -74,6 +77,7 @@ const zh: Messages = {
   errors: zhErrors,
   format: zhFormat,
   overview: zhOverview,
+  security: zhSecurity,
   services: zhServices,
   packs: zhPacks,
   purchase: zhPurchase,

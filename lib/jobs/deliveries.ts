@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { isDemoInstance } from "@/lib/env";
 import { openCouriers } from "@/lib/notify/couriers";
 import { deliverDue } from "@/lib/notify/deliver";
+import { sendPersonMails } from "@/lib/notify/person-mails";
 import { everySecond } from "./every-second";
 
 /** Sends what is due, each channel by itself, so that a slow mail server holds up no webhook. */
@@ -18,6 +19,15 @@ export function startDeliveries(
       if (attempts > 0) log.info({ channel: courier.channel, attempts }, "delivered");
     }, log),
   );
+  const { mail } = couriers;
+  if (mail) {
+    loops.push(
+      everySecond(async () => {
+        const attempts = await sendPersonMails(mail, await currentTime());
+        if (attempts > 0) log.info({ channel: "person mail", attempts }, "delivered");
+      }, log),
+    );
+  }
   return {
     stop: async () => {
       await Promise.all(loops.map((loop) => loop.stop()));

@@ -28,20 +28,36 @@ export const deadlineMs = 30 * second;
 /** Longer than a whole batch may take, so that only a worker that died loses its deliveries to another. */
 const leaseMs = 2 * (batch / lanes) * deadlineMs;
 
+/** Rows that wait to be sent: how a worker takes them, and where it notes what became of them. */
+export interface Outbox<Row> {
+  readonly claim: (tx: Tx, now: Date, leaseUntil: Date, limit: number) => Promise<Row[]>;
+  readonly finish: (tx: Tx, row: Row, change: DeliveryChange) => Promise<void>;
+}
+
+/** Sends everything that is due on a channel. */
+export function deliverDue(courier: Courier, now: Date, chance: () => number = Math.random): Promise<number> {
+  const outbox: Outbox<ClaimedDelivery> = {
+    claim: (tx, now, leaseUntil, limit) => claimDeliveries(tx, courier.channel, now, leaseUntil, limit),
+    finish: finishAttempt,
+  };
+  return sendDue(outbox, courier.prepare, now, chance);
+}
+
 /**
- * Sends everything that is due on a channel. Any number of workers may do it at once: each takes its own rows. A
+ * Sends everything that is due in an outbox. Any number of workers may do it at once: each takes its own rows. A
  * worker that is killed after sending and before writing so sends once more after the lease, under the same id.
  */
-export async function deliverDue(
-  courier: Courier,
+export async function sendDue<Row extends { readonly attempts: number }>(
+  outbox: Outbox<Row>,
+  prepare: (tx: Tx, claimed: readonly Row[]) => Promise<(row: Row) => Promise<Outcome>>,
   now: Date,
   chance: () => number = Math.random,
 ): Promise<number> {
   for (let total = 0; ; ) {
     const { claimed, send } = await systemTransaction(async (tx) => {
       const leaseUntil = new Date(now.getTime() + leaseMs);
-      const claimed = await claimDeliveries(tx, courier.channel, now, leaseUntil, batch);
-      return { claimed, send: claimed.length > 0 ? await courier.prepare(tx, claimed) : null };
+      const claimed = await outbox.claim(tx, now, leaseUntil, batch);
+      return { claimed, send: claimed.length > 0 ? await prepare(tx, claimed) : null };
     });
     const waiting = claimed.values();
     const lane = async () => {
@@ -49,7 +65,7 @@ export async function deliverDue(
         const outcome = send ? await beforeDeadline(send(delivery)) : null;
         if (outcome)
           await systemTransaction((tx) =>
-            finishAttempt(tx, delivery, changeFor(delivery, outcome, now, chance)),
+            outbox.finish(tx, delivery, changeFor(delivery, outcome, now, chance)),
           );
       }
     };
@@ -72,7 +88,7 @@ async function beforeDeadline(sending: Promise<Outcome>): Promise<Outcome> {
 }
 
 function changeFor(
-  { attempts }: ClaimedDelivery,
+  { attempts }: { readonly attempts: number },
   outcome: Outcome,
   now: Date,
   chance: () => number,

@@ -17,6 +17,7 @@ import { expireVouchers } from "./expire-vouchers";
 import { issueMonthlyPacksToAll } from "./issue-monthly-packs";
 import { oneByOne, throwFailures } from "./one-by-one";
 import { remindOfPackEnds, remindOfStops } from "./remind";
+import { forgetGuesses } from "./signing-in/guess";
 import { remindOfQuotaEnds, watchTime } from "./watch-time";
 
 /** The billing run starts five minutes into the 1st, so that the last calls of the month have arrived (rule T3). */
@@ -42,6 +43,7 @@ export async function runDueWork(now: Date): Promise<void> {
     () => adjustBills(now),
     () => issueMonthlyPacksToAll(month, now),
     () => completeSubmittedRefunds(now),
+    () => forgetGuesses(now),
   ];
   throwFailures(await oneByOne(parts, (part) => part()), "parts of the work that is due failed");
 }

@@ -5,6 +5,7 @@ import { currencyOf } from "@/lib/billing/catalog/catalog";
 import type { Locale, Site } from "@/lib/billing/catalog/types";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
 import { Decimal } from "@/lib/billing/money";
+import { mailLink } from "./signing-in/mail-link";
 
 export interface SignUpInput {
   readonly site: Site;
@@ -13,6 +14,8 @@ export interface SignUpInput {
   readonly email: string;
   readonly passwordHash: string;
   readonly locale: Locale;
+  /** The address was proved already, e.g. by the link that led here; otherwise a link is mailed to it. */
+  readonly emailVerified?: boolean;
 }
 
 /**
@@ -41,9 +44,14 @@ export function signUp(
       name: input.userName,
       passwordHash: input.passwordHash,
       locale: input.locale,
+      emailVerifiedAt: input.emailVerified ? now : null,
       createdAt: now,
     });
     await saveMembership(tx, { accountId, userId, role: "owner", createdAt: now });
+    if (!input.emailVerified) {
+      const owner = { id: userId, name: input.userName, locale: input.locale };
+      await mailLink(tx, owner, "verify_email", input.email.trim(), now);
+    }
     return accept({ accountId, userId });
   });
 }

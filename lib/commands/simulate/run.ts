@@ -151,6 +151,7 @@ async function makeAccounts(count: number, now: Date): Promise<string[]> {
         userName: "Simulated",
         email,
         passwordHash: "-",
+        emailVerified: true,
         locale: "en",
       },
       activatedAt,

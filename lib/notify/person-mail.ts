@@ -1,0 +1,56 @@
+import { createTranslator } from "next-intl";
+import { zoneName } from "@/components/instant";
+import type { PersonMail } from "@/db/person-mails";
+import { billingClockText } from "@/lib/billing/billing-month";
+import { messages } from "@/lib/i18n/messages";
+import { linkToken } from "@/lib/security/mailed-link";
+import { type Mail, writeMail } from "./mail";
+
+type Kind = keyof (typeof messages)["en"]["security"]["mails"];
+
+/** Where the one button of a mail leads; mails that only tell lead to the page about one's login. */
+const pages: Partial<Record<Kind, string>> = {
+  reset_password: "/reset-password",
+  verify_email: "/verify-email",
+  change_email: "/verify-email",
+};
+
+/**
+ * A mail to a person in their language. The secret of a link is made here, when it is sent: until then it exists
+ * nowhere.
+ */
+export function renderPersonMail(
+  mail: Pick<PersonMail, "kind" | "name" | "locale" | "params">,
+  consoleUrl: string,
+  secret: string,
+): Mail {
+  const { locale, name, params } = mail;
+  const kind = mailKind(mail.kind);
+  const t = createTranslator({ locale, messages: messages[locale], namespace: "security" });
+  const at = new Date(params.at ?? "");
+  const values = {
+    at: Number.isNaN(at.getTime()) ? "–" : `${billingClockText(at, "minute")} ${zoneName}`,
+    address: params.address ?? t("unknownAddress"),
+    device: params.device ?? t("unknownDevice"),
+    email: params.email ?? "–",
+  };
+  const page = pages[kind] ?? "/security";
+  const token = params.link ? `?token=${linkToken(params.link, secret)}` : "";
+  return writeMail({
+    locale,
+    product: messages[locale].common.product,
+    title: t(`mails.${kind}.title`, values),
+    greeting: t("mail.greeting", { name }),
+    text: t(`mails.${kind}.text`, values),
+    action: t(`mails.${kind}.action`),
+    url: `${consoleUrl}${page}${token}`,
+    footer: t("mail.footer"),
+    more: null,
+  });
+}
+
+/** A kind that this version has no words for is a bug: the mail stays in the outbox, where people see it. */
+function mailKind(kind: string): Kind {
+  if (!Object.hasOwn(messages.en.security.mails, kind)) throw new Error(`There is no mail ${kind}`);
+  return kind as Kind;
+}
