@@ -1,13 +1,6 @@
 import { and, asc, eq, lt, sql } from "drizzle-orm";
 import type { Tx } from "./client";
-import {
-  billingRunChunks,
-  billingRunFailures,
-  billingRuns,
-  billLines,
-  bills,
-  ratingRequests,
-} from "./schema/bills";
+import { billingRunChunks, billingRunFailures, billingRuns, ratingRequests } from "./schema/bills";
 
 export type RatingRequest = typeof ratingRequests.$inferSelect;
 
@@ -22,9 +15,15 @@ export async function saveRatingRequests(tx: Tx, rows: readonly RatingRequest[])
 
 /**
  * Requests made before `before` for months that were closed for their account, oldest first. Other accounts of the
- * month may still be open or set aside; they keep nobody waiting.
+ * month may still be open or set aside; they keep nobody waiting. `ofAccount`: only that one's.
  */
-export function listRatingRequests(tx: Tx, cause: RatingRequest["cause"], before: Date, limit: number) {
+export function listRatingRequests(
+  tx: Tx,
+  cause: RatingRequest["cause"],
+  before: Date,
+  limit: number,
+  ofAccount?: string,
+) {
   const { accountId, month } = ratingRequests;
   return tx.orm
     .select({ accountId, month })
@@ -34,6 +33,7 @@ export function listRatingRequests(tx: Tx, cause: RatingRequest["cause"], before
       and(
         eq(ratingRequests.cause, cause),
         lt(ratingRequests.requestedAt, before),
+        ofAccount ? eq(accountId, ofAccount) : undefined,
         sql`not exists (select 1 from ${billingRunChunks} c where c.month = ${month} and c.done_at is null
           and ${accountId} between c.first_account and c.last_account)`,
         sql`not exists (select 1 from ${billingRunFailures} f where f.month = ${month} and f.account_id = ${accountId}
@@ -59,20 +59,4 @@ export async function deleteRatingRequest(
         eq(ratingRequests.cause, cause),
       ),
     );
-}
-
-/** Months of an account with a line that waits for a price (rule P8). */
-export async function listMonthsNeedingQuote(tx: Tx, accountId: string, meter: string): Promise<string[]> {
-  const rows = await tx.orm
-    .selectDistinct({ month: bills.month })
-    .from(billLines)
-    .innerJoin(bills, and(eq(bills.accountId, billLines.accountId), eq(bills.id, billLines.billId)))
-    .where(
-      and(
-        eq(billLines.accountId, accountId),
-        eq(billLines.meter, meter),
-        eq(billLines.status, "needs_quote"),
-      ),
-    );
-  return rows.map(({ month }) => month);
 }

@@ -2,6 +2,7 @@ import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { systemTransaction } from "@/db/client";
 import { listWebhookDeliveries } from "@/db/delivery-lists";
+import { saveMessages } from "@/db/instance";
 import { accepted, at, makeAccount, refusalOf } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { asOwner } from "@/db/testing/owner";
@@ -39,7 +40,8 @@ beforeEach(async () => {
   vi.stubEnv("INSTANCE", "demo");
   vi.stubEnv("NEXTAUTH_SECRET", key);
   vi.stubEnv("NEXTAUTH_URL", "https://console.example.com");
-  for (const name of ["SMTP_URL", "MAIL_FROM", "SMS_URL", "SMS_SECRET", "WEBHOOK_KEY"]) vi.stubEnv(name, "");
+  for (const name of ["SMTP_URL", "MAIL_FROM", "SALES_EMAIL", "SMS_URL", "SMS_SECRET", "WEBHOOK_KEY"])
+    vi.stubEnv(name, "");
   await asOwner((sql) => sql`truncate deliveries`);
   http.requests.length = 0;
   http.answer = 200;
@@ -196,7 +198,7 @@ describe("the channels of an instance", () => {
   test("without them leave everything queued in production, and say so", async () => {
     await phone();
     await tell(actor.accountId, "debt", now, "overdue");
-    expect(await deliverAll(false)).toEqual(["email", "sms"]);
+    expect(await deliverAll(false)).toEqual(["email", "sales", "sms"]);
     expect((await outbox()).map(({ status, attempts }) => [status, attempts])).toEqual([
       ["queued", 0],
       ["queued", 0],
@@ -218,6 +220,39 @@ describe("the channels of an instance", () => {
     expect(JSON.parse(received(0).body)).toMatchObject({ to: "+8613800000000", locale: "zh" });
     expect(JSON.parse(received(0).body).text).toContain("账户已欠费");
     expect((await outbox()).map(({ status }) => status)).toEqual(["sent", "sent"]);
+  });
+
+  test("tell sales of a month that has no price, once, at its address and in the language of the site (P8)", async () => {
+    const smtp = await startSmtp();
+    vi.stubEnv("SMTP_URL", smtp.url);
+    vi.stubEnv("MAIL_FROM", "Facet <billing@facet.example>");
+    vi.stubEnv("SALES_EMAIL", "sales@facet.example");
+    const quiet = [{ kind: "quote_reached" as const, email: false, sms: false }];
+    accepted(await saveNotificationPreferences(actor, { phone: null, kinds: quiet }));
+    const reached = {
+      accountId: actor.accountId,
+      kind: "quote_reached",
+      cause: "a month",
+      params: { meter: "faceid-cn/identity-check", month: "2026-11", calls: 200_000, bound: 200_000 },
+      createdAt: now,
+    };
+    await systemTransaction((tx) => saveMessages(tx, [reached]));
+    await systemTransaction((tx) => saveMessages(tx, [reached]));
+    await tell(actor.accountId, "sales is not told of debts", now, "overdue");
+    await deliverAll(false);
+    await smtp.close();
+    const toSales = smtp.mails.filter((mail) => String(mail).includes("sales@facet.example"));
+    expect(toSales).toHaveLength(1);
+    const rows = (await outbox()).map(({ channel, status }) => `${channel} ${status}`).sort();
+    expect(rows).toEqual(["email sent", "sales sent"]);
+  });
+
+  test("without an address for sales keep what is for them queued", async () => {
+    vi.stubEnv("SMTP_URL", "smtp://127.0.0.1:1");
+    vi.stubEnv("MAIL_FROM", "billing@facet.example");
+    const { closed, close } = openCouriers(false);
+    close();
+    expect(closed.map(({ channel }) => channel)).toEqual(["sales", "sms"]);
   });
 
   test("come through a mail server that first asks for patience", async () => {
@@ -243,6 +278,10 @@ describe("the channels of an instance", () => {
     vi.stubEnv("SMTP_URL", "smtp://mail.example.com");
     const { open, closed } = openCouriers(true);
     expect(open.map(({ channel }) => channel)).toEqual(["sms", "webhook"]);
-    expect(closed).toEqual([{ channel: "email", reason: "SMTP_URL and MAIL_FROM are needed together" }]);
+    const reason = "SMTP_URL and MAIL_FROM are needed together";
+    expect(closed).toEqual([
+      { channel: "email", reason },
+      { channel: "sales", reason },
+    ]);
   });
 });

@@ -3,12 +3,14 @@ import { findAccount, listServiceChanges } from "@/db/accounts";
 import { findBill, listBills } from "@/db/bills";
 import { systemTransaction } from "@/db/client";
 import { findBalancesOf } from "@/db/ledger";
-import { accepted, activate, at, call, makeCustomer, report } from "@/db/testing/arrange";
+import { accepted, activate, at, call, makeCustomer, report, support } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
-import { behindTriggers } from "@/db/testing/owner";
+import { asOwner, behindTriggers } from "@/db/testing/owner";
 import { proveBooksAfterEach } from "@/db/testing/proof";
 import { billingMonth } from "@/lib/billing/billing-month";
+import type { ContractPrice, MeterId } from "@/lib/billing/catalog/types";
 import { Decimal } from "@/lib/billing/money";
+import type { Actor } from "./actor";
 import { adjustBills } from "./adjust-bills";
 import { attachContract } from "./attach-contract";
 import { closeMonth } from "./close-month";
@@ -18,6 +20,12 @@ proveBooksAfterEach();
 
 const cashOf = (accountId: string) =>
   systemTransaction(async (tx) => (await findBalancesOf(tx, accountId)).cash.toFixed(2));
+const flat = (meter: MeterId, from: string, unitPrice: string): ContractPrice => ({
+  meter,
+  effectiveFrom: at(from),
+  bounds: "[a,b)",
+  tiers: [{ upTo: null, unitPrice }],
+});
 const billsOf = (accountId: string) => systemTransaction((tx) => listBills(tx, accountId, 50));
 
 describe("late usage of a billed month (rule U7)", () => {
@@ -154,17 +162,114 @@ describe("a contract for calls that had no price (rules P8, P9)", () => {
       bounds: "[a,b)" as const,
       tiers: [{ upTo: null, unitPrice: "0.5" }],
     };
-    accepted(
-      await attachContract(
+    const attach = () =>
+      attachContract(
         { userId: actor.userId, reason: "agreed" },
         actor.accountId,
         contract,
         at("2026-05-05 10:00"),
-      ),
-    );
-    await adjustBills(at("2026-05-05 10:01"));
-    const supplement = (await billsOf(actor.accountId)).find((bill) => bill.kind === "supplement");
+      );
+    const { bills } = accepted(await attach());
     // 200,050 calls less 50 trial calls, at 0.5.
-    expect(supplement?.total.toFixed(2)).toBe("100000.00");
+    expect(bills.map(({ kind, total }) => [kind, total.toFixed(2)])).toEqual([["supplement", "100000.00"]]);
+    expect(accepted(await attach()).bills).toEqual([]);
+    await adjustBills(at("2026-05-05 10:01"));
+    expect(await billsOf(actor.accountId)).toHaveLength(2);
+  });
+
+  it("prices a line however long it has waited", async () => {
+    const actor = await makeCustomer("face-recognition-intl", "100.00", at("2025-04-01 09:00"));
+    await report([call(actor, "SearchFaces", 1_000, at("2025-04-10 12:00"))], at("2025-04-10 12:01"));
+    accepted(await closeMonth(billingMonth("2025-04"), at("2025-05-01 00:05")));
+    const contract = flat("face-recognition-intl/face-search", "2025-04-01 00:00", "0.002");
+    const { bills } = accepted(
+      await attachContract(support(actor), actor.accountId, contract, at("2026-05-05 10:00")),
+    );
+    expect(bills.map(({ month, total }) => [month, total.toFixed(2)])).toEqual([["2025-04", "2.00"]]);
+  });
+});
+
+describe("a contract with a date in the past (rule P9)", () => {
+  const image = "face-fusion/image-face-fusion";
+  const used = async (month: string, actor: Actor, calls = 1_000) => {
+    const when = at(`${month}-10 12:00`);
+    await report([call(actor, "FuseFace", calls, when)], when);
+  };
+  const close = async (month: string, now: string) =>
+    accepted(await closeMonth(billingMonth(month), at(now)));
+
+  it("bills the difference of every closed month since then at once, either way, and leaves their bills alone", async () => {
+    const actor = await makeCustomer("face-fusion", "1000.00", at("2027-01-01 09:00"));
+    await used("2027-01", actor);
+    await close("2027-01", "2027-02-01 00:05");
+    await used("2027-02", actor, 10_000);
+    await close("2027-02", "2027-03-01 00:05");
+    await used("2027-03", actor);
+    const contract = flat(image, "2027-01-01 00:00", "0.06");
+    const attach = () => attachContract(support(actor), actor.accountId, contract, at("2027-03-20 10:00"));
+    const { bills } = accepted(await attach());
+    // 1,000 × (0.06 - 0.065) and 10,000 × (0.06 - 0.05); March is not over.
+    expect(bills.map(({ month, kind, total }) => [month, kind, total.toFixed(2)])).toEqual([
+      ["2027-01", "adjustment", "-5.00"],
+      ["2027-02", "adjustment", "100.00"],
+    ]);
+    expect(await cashOf(actor.accountId)).toBe("340.00");
+    expect(accepted(await attach()).bills).toEqual([]);
+    await adjustBills(at("2027-03-21 00:00"));
+    const issued = await billsOf(actor.accountId);
+    expect(issued.filter(({ kind }) => kind === "month").map(({ total }) => total.toFixed(2))).toEqual([
+      "500.00",
+      "65.00",
+    ]);
+    expect(issued).toHaveLength(4);
+  });
+
+  it("reaches as far back as a late call does, and no farther (U7)", async () => {
+    const actor = await makeCustomer("face-fusion", "1000.00", at("2027-04-01 09:00"));
+    await used("2027-04", actor);
+    await close("2027-04", "2027-05-01 00:05");
+    await used("2027-05", actor);
+    await close("2027-05", "2027-06-01 00:05");
+    const contract = flat(image, "2027-04-01 00:00", "0.06");
+    // April ended 90 days before 30 July, 00:00.
+    const now = at("2027-07-30 00:00");
+    const { bills } = accepted(await attachContract(support(actor), actor.accountId, contract, now));
+    expect(bills.map(({ month }) => month)).toEqual(["2027-05"]);
+  });
+
+  it("leaves a month whose bills are not made yet to its close", async () => {
+    const actor = await makeCustomer("face-fusion", "1000.00", at("2027-08-01 09:00"));
+    await used("2027-08", actor);
+    const contract = flat(image, "2027-08-01 00:00", "0.06");
+    const { bills } = accepted(
+      await attachContract(support(actor), actor.accountId, contract, at("2027-09-01 00:02")),
+    );
+    expect(bills).toEqual([]);
+    await close("2027-08", "2027-09-01 00:05");
+    await adjustBills(at("2027-09-01 00:06"));
+    expect((await billsOf(actor.accountId)).map(({ total }) => total.toFixed(2))).toEqual(["60.00"]);
+  });
+});
+
+describe("late usage that has no price (rule P8)", () => {
+  it("is a bill of nothing that waits, and sales is told of it once", async () => {
+    const actor = await makeCustomer("face-recognition-intl", "100.00", at("2026-03-01 09:00"));
+    accepted(await closeMonth(billingMonth("2026-03"), at("2026-04-01 00:05")));
+    const late = (calls: number, when: string) =>
+      report([call(actor, "SearchFaces", calls, at("2026-03-10 12:00"))], at(when));
+    await late(100, "2026-04-02 10:00");
+    await adjustBills(at("2026-04-03 00:00"));
+    await late(100, "2026-04-03 10:00");
+    await adjustBills(at("2026-04-04 00:00"));
+    expect((await billsOf(actor.accountId)).map(({ kind, total }) => [kind, total.toFixed(2)])).toEqual([
+      ["adjustment", "0.00"],
+    ]);
+    const told = await asOwner(
+      (
+        sql,
+      ) => sql`select m.kind from deliveries d join messages m on (m.account_id, m.id) = (d.account_id, d.message_id)
+        where d.channel = 'sales' and d.account_id = ${actor.accountId} order by d.created_at`,
+    );
+    expect(told.map(({ kind }) => kind)).toEqual(["quote_reached", "needs_quote"]);
   });
 });

@@ -1,24 +1,48 @@
-import { isDeepStrictEqual } from "node:util";
 import { listContracts, lockAccount, saveContract } from "@/db/accounts";
-import { systemTransaction } from "@/db/client";
+import type { Bill } from "@/db/bills";
+import { systemTransaction, type Tx } from "@/db/client";
 import { newId } from "@/db/ids";
 import { saveAudit, saveEntitlementChanges } from "@/db/instance";
-import { listMonthsNeedingQuote, saveRatingRequests } from "@/db/rating-requests";
-import { billingMonth, monthStart } from "@/lib/billing/billing-month";
+import { listMonthsWaiting } from "@/db/quotes";
+import { saveRatingRequests } from "@/db/rating-requests";
+import { listUsageHistory } from "@/db/usage";
+import { type BillingMonth, billingMonth, monthOf, monthStart } from "@/lib/billing/billing-month";
+import { isAdjustable } from "@/lib/billing/bills/adjust";
 import { findMeter, serviceOfMeter } from "@/lib/billing/catalog/catalog";
+import { sameTable } from "@/lib/billing/catalog/tiers";
 import type { ContractPrice } from "@/lib/billing/catalog/types";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
+import { adjustByContract } from "./adjust-bills";
+
+/** What became of it: the contract, and the bills of closed months that it changes. */
+export interface Attached {
+  readonly contractId: string;
+  readonly bills: readonly Bill[];
+}
 
 /**
- * Attaches a contract price to an account's meter from an instant on (rule P9). Contracts are added, never edited:
- * the same one again changes nothing, another from the same instant is refused as `request_conflict`.
+ * Attaches a contract price to an account's meter from an instant on (rule P9), and bills at once what that changes
+ * in closed months (decision 14). Contracts are added, never edited: the same one again changes nothing, another from
+ * the same instant is refused as `request_conflict`.
  */
-export function attachContract(
+export async function attachContract(
   staff: { userId: string; reason: string },
   accountId: string,
   contract: ContractPrice,
   now: Date,
-): Promise<Decision<{ contractId: string }>> {
+): Promise<Decision<Attached>> {
+  const attached = await attach(staff, accountId, contract, now);
+  if (!attached.ok) return attached;
+  return accept({ contractId: attached.value, bills: await adjustByContract(accountId, now) });
+}
+
+/** The contract's id. */
+function attach(
+  staff: { userId: string; reason: string },
+  accountId: string,
+  contract: ContractPrice,
+  now: Date,
+): Promise<Decision<string>> {
   return systemTransaction(async (tx) => {
     const account = await lockAccount(tx, accountId);
     if (!account) return refuse("account_not_found");
@@ -29,8 +53,7 @@ export function attachContract(
       ({ meter, effectiveFrom }) =>
         meter === contract.meter && effectiveFrom.getTime() === contract.effectiveFrom.getTime(),
     );
-    if (before)
-      return isSame(before, contract) ? accept({ contractId: before.id }) : refuse("request_conflict");
+    if (before) return sameTable(before, contract) ? accept(before.id) : refuse("request_conflict");
     const id = newId();
     await saveContract(tx, {
       accountId,
@@ -43,9 +66,7 @@ export function attachContract(
       userId: staff.userId,
       createdAt: now,
     });
-    const months = (await listMonthsNeedingQuote(tx, accountId, contract.meter)).filter(
-      (month) => monthStart(billingMonth(month)) >= contract.effectiveFrom,
-    );
+    const months = await monthsToRateAgain(tx, accountId, contract, now);
     await saveRatingRequests(
       tx,
       months.map((month) => ({ accountId, month, cause: "contract" as const, requestedAt: now })),
@@ -61,13 +82,24 @@ export function attachContract(
       after: { ...contract, effectiveFrom: contract.effectiveFrom.toISOString() },
       occurredAt: now,
     });
-    return accept({ contractId: id });
+    return accept(id);
   });
 }
 
-function isSame(
-  a: Pick<ContractPrice, "bounds" | "tiers">,
-  b: Pick<ContractPrice, "bounds" | "tiers">,
-): boolean {
-  return a.bounds === b.bounds && isDeepStrictEqual(a.tiers, b.tiers);
+/**
+ * Months that are over and that the contract prices: those with a line that waits, however old (rule P8), and those
+ * with calls that a late call could still change (rule U7).
+ */
+async function monthsToRateAgain(
+  tx: Tx,
+  accountId: string,
+  { meter, effectiveFrom }: ContractPrice,
+  now: Date,
+): Promise<BillingMonth[]> {
+  const waiting = (await listMonthsWaiting(tx, accountId, meter)).map(billingMonth);
+  const used = (await listUsageHistory(tx, accountId, monthOf(effectiveFrom)))
+    .filter((row) => row.meter === meter)
+    .map((row) => billingMonth(row.month))
+    .filter((month) => month < monthOf(now) && isAdjustable(month, now));
+  return [...new Set([...waiting, ...used])].filter((month) => monthStart(month) >= effectiveFrom).sort();
 }

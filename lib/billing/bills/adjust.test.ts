@@ -5,7 +5,7 @@ import { nothingAnnounced } from "../catalog/announced";
 import type { ContractPrice, MeterId } from "../catalog/types";
 import { money } from "../money";
 import { rateMonth } from "../rating/rate-month";
-import { type Adjustment, type IssuedAmounts, planAdjustment } from "./adjust";
+import { type Adjustment, type IssuedAmounts, isAdjustable, planAdjustment } from "./adjust";
 import { makeBill } from "./make-bill";
 
 const month = billingMonth("2026-10");
@@ -30,7 +30,7 @@ const bill = (billable: number, taxRate = "0", meter: MeterId = image, contracts
 
 describe("an adjustment (U7)", () => {
   it("is the difference that late calls make", () => {
-    expect(planAdjustment([bill(100)], bill(110))).toMatchObject({
+    expect(planAdjustment([bill(100)], [], bill(110))).toMatchObject({
       usageExact: usd("0.65"),
       total: usd("0.65"),
     });
@@ -38,7 +38,7 @@ describe("an adjustment (U7)", () => {
 
   it("gives back when one late call makes the whole month cheaper (P3)", () => {
     // 9,999 calls were billed 649.935, rounded 649.94; 10,000 calls cost 500.
-    expect(planAdjustment([bill(9_999)], bill(10_000))).toMatchObject({
+    expect(planAdjustment([bill(9_999)], [], bill(10_000))).toMatchObject({
       usageExact: usd("-149.935"),
       rounding: usd("-0.005"),
       total: usd("-149.94"),
@@ -46,7 +46,7 @@ describe("an adjustment (U7)", () => {
   });
 
   it("is none where nothing changed", () => {
-    expect(planAdjustment([bill(100, "0.06")], bill(100, "0.06"))).toBeNull();
+    expect(planAdjustment([bill(100, "0.06")], [], bill(100, "0.06"))).toBeNull();
   });
 
   it("keeps all bills of a month together at its re-rated bill, tax and rounding too", () => {
@@ -56,7 +56,7 @@ describe("an adjustment (U7)", () => {
         let calls = first;
         for (const late of later) {
           calls += late;
-          const adjustment = planAdjustment(issued, bill(calls, "0.0675"));
+          const adjustment = planAdjustment(issued, [], bill(calls, "0.0675"));
           if (adjustment !== null) issued.push(adjustment);
         }
         const now = bill(calls, "0.0675");
@@ -78,6 +78,43 @@ describe("an adjustment (U7)", () => {
     };
     const quoted = bill(1_000, "0", meter);
     expect(quoted.total).toEqual(usd("0"));
-    expect(planAdjustment([quoted], bill(1_000, "0", meter, [contract]))?.total).toEqual(usd("2"));
+    expect(planAdjustment([quoted], [meter], bill(1_000, "0", meter, [contract]))).toMatchObject({
+      kind: "supplement",
+      total: usd("2"),
+    });
+  });
+
+  it("of nothing but a line that begins to wait for a price is a bill too, and once (P8)", () => {
+    const meter: MeterId = "face-recognition-intl/face-search";
+    const waits = bill(1_000, "0", meter);
+    expect(planAdjustment([], [], waits)).toMatchObject({
+      kind: "adjustment",
+      total: usd("0"),
+      newlyWaiting: [meter],
+    });
+    expect(planAdjustment([waits], [meter], bill(2_000, "0", meter))).toBeNull();
+  });
+
+  it("ends a line's waiting even where the agreed price is none (P8)", () => {
+    const meter: MeterId = "face-recognition-intl/face-search";
+    const free: ContractPrice = {
+      meter,
+      effectiveFrom: new Date("2026-10-01T00:00:00+08:00"),
+      bounds: "(a,b]",
+      tiers: [{ upTo: null, unitPrice: "0" }],
+    };
+    expect(planAdjustment([bill(5, "0", meter)], [meter], bill(5, "0", meter, [free]))).toMatchObject({
+      kind: "supplement",
+      total: usd("0"),
+    });
+  });
+});
+
+describe("a month that was billed", () => {
+  it("can change until the last late call could have come, to the instant (U7)", () => {
+    const end = new Date("2026-11-01T00:00:00+08:00").getTime();
+    const days90 = 90 * 24 * 3_600_000;
+    expect(isAdjustable(month, new Date(end + days90 - 1))).toBe(true);
+    expect(isAdjustable(month, new Date(end + days90))).toBe(false);
   });
 });

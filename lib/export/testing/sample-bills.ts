@@ -54,7 +54,7 @@ export function billAfter(sample: Sample, later: Sample["usage"]): BillView | nu
   const issued = billOf(sample);
   const after = { ...sample, usage: later };
   const rerated = billOf(after);
-  const difference = planAdjustment([issued], rerated);
+  const difference = planAdjustment([issued], [], rerated);
   if (difference === null) return null;
   const first = monthBill(sample);
   const none = toJson(money(0, issued.currency));

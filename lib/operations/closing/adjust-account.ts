@@ -2,8 +2,9 @@ import { type Account, listContracts } from "@/db/accounts";
 import { type Bill, listBillsOfMonth, saveBills } from "@/db/bills";
 import type { Tx } from "@/db/client";
 import { newId } from "@/db/ids";
-import { saveMessages } from "@/db/instance";
+import { type NewMessage, saveMessages } from "@/db/instance";
 import { findBalancesOf, saveTransactions } from "@/db/ledger";
+import { listLinesWaiting } from "@/db/quotes";
 import { listUsageMonths } from "@/db/usage";
 import { listVouchers } from "@/db/voucher-terms";
 import type { BillingMonth } from "@/lib/billing/billing-month";
@@ -21,33 +22,26 @@ import { billAmounts, billHead, lineRow, rateService, storedPayments } from "./b
 
 /**
  * Rates a billed month of a locked account again and bills the difference, either way, in a bill of its own: late
- * usage (rule U7), or a contract that prices a line which had no price (rule P8). Bills that were issued stay as they
- * are. Nothing is written when nothing differs, so repeating it is harmless.
+ * usage (rule U7), or a contract attached since (rules P8, P9). Bills that were issued stay as they are. Nothing is
+ * written when nothing differs, so repeating it is harmless. Returns the bills it made.
  */
 export async function adjustAccount(
   tx: Tx,
   account: Account,
   month: BillingMonth,
-  kind: "adjustment" | "supplement",
   now: Date,
-): Promise<void> {
-  await withStanding(
-    tx,
-    account,
-    now,
-    async () => (await issueDifferences(tx, account, month, kind, now))[0] ?? null,
-  );
+): Promise<Bill[]> {
+  let made: Bill[] = [];
+  await withStanding(tx, account, now, async () => {
+    made = await issueDifferences(tx, account, month, now);
+    return made[0] ? referenceOf(made[0]) : null;
+  });
+  return made;
 }
 
-/** The references of what was booked. */
-async function issueDifferences(
-  tx: Tx,
-  account: Account,
-  month: BillingMonth,
-  kind: "adjustment" | "supplement",
-  now: Date,
-): Promise<string[]> {
-  const references: string[] = [];
+async function issueDifferences(tx: Tx, account: Account, month: BillingMonth, now: Date): Promise<Bill[]> {
+  const made: Bill[] = [];
+  const waiting = await listLinesWaiting(tx, account.id, month);
   const issued = await listBillsOfMonth(tx, [account.id], month);
   const usage = await listUsageMonths(tx, [account.id], month);
   const contracts = (await listContracts(tx, [account.id])).map((contract) => ({
@@ -69,28 +63,29 @@ async function issueDifferences(
     });
     const difference = planAdjustment(
       before.map((bill) => amountsOf(bill)),
+      waiting.filter((line) => line.service === service.id).map(({ meter }) => meter as MeterId),
       rerated,
     );
-    if (difference)
-      references.push(await issue(tx, { account, service, month, kind, before, difference }, now));
+    if (difference) made.push(await issue(tx, { account, service, month, before, difference }, now));
   }
-  return references;
+  return made;
 }
+
+const referenceOf = ({ id }: Bill) => `bill:${id}`;
 
 interface Issue {
   readonly account: Account;
   readonly service: Service;
   readonly month: BillingMonth;
-  readonly kind: "adjustment" | "supplement";
   readonly before: readonly Bill[];
   readonly difference: Adjustment;
 }
 
 async function issue(
   tx: Tx,
-  { account, service, month, kind, before, difference }: Issue,
+  { account, service, month, before, difference }: Issue,
   now: Date,
-): Promise<string> {
+): Promise<Bill> {
   const id = newId();
   const payments = isNegative(difference.total)
     ? []
@@ -101,7 +96,7 @@ async function issue(
     : settlementPostings(payments, difference.subtotal);
   const row: Bill = {
     ...billHead(account, id, service.id, month, now),
-    kind,
+    kind: difference.kind,
     sequence: Math.max(0, ...before.map((bill) => bill.sequence)) + 1,
     ...billAmounts(difference),
     taxRate: before[0]?.taxRate ?? account.taxRate,
@@ -112,20 +107,24 @@ async function issue(
     [row],
     difference.lines.map((line, position) => lineRow(account.id, id, line, position)),
   );
-  await saveMessages(tx, [
-    {
-      accountId: account.id,
-      kind: "bill_adjusted",
-      cause: id,
-      params: { service: service.id, month, bill: id, ...toJson(difference.total) },
-      createdAt: now,
-    },
-  ]);
-  const reference = `bill:${id}`;
+  await saveMessages(tx, messagesAbout(row, difference, now));
   await saveTransactions(tx, [
-    { accountId: account.id, reference, kind: "settlement", occurredAt: now, postings },
+    { accountId: account.id, reference: referenceOf(row), kind: "settlement", occurredAt: now, postings },
   ]);
-  return reference;
+  return row;
+}
+
+/** A bill of nothing but a line that waits speaks of that alone (rule P8). */
+function messagesAbout(bill: Bill, { total, newlyWaiting }: Adjustment, now: Date): NewMessage[] {
+  const { accountId, id, service, month } = bill;
+  const about = { accountId, cause: id, createdAt: now };
+  const params = { service, month, bill: id };
+  const messages: NewMessage[] = [];
+  if (newlyWaiting.length === 0 || !total.amount.isZero())
+    messages.push({ ...about, kind: "bill_adjusted", params: { ...params, ...toJson(total) } });
+  if (newlyWaiting.length > 0)
+    messages.push({ ...about, kind: "needs_quote", params: { ...params, meters: newlyWaiting.join(",") } });
+  return messages;
 }
 
 async function paymentsFor(tx: Tx, account: Account, service: Service, total: Money, now: Date) {

@@ -98,7 +98,7 @@ export async function reportLate(
   await report([call(actor, operation, calls, at, { service })], later);
   await systemTransaction(async (tx) => {
     const account = await lockAccount(tx, actor.accountId);
-    if (account) await adjustAccount(tx, account, month, "adjustment", later);
+    if (account) await adjustAccount(tx, account, month, later);
   });
 }
 
