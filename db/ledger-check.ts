@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "./client";
+import { balanceRows } from "./reconciliation-books";
 
 export interface LedgerCheck {
   readonly transactionsWithoutPostings: number;
@@ -16,12 +17,9 @@ export async function checkLedger(tx: Tx): Promise<LedgerCheck> {
   const trial = await tx.orm.execute<{ currency: string; amount: string }>(
     sql`select currency, sum(amount)::text as amount from ${sides} s group by currency order by currency`,
   );
-  const drifted = await tx.orm.execute<{ n: number }>(sql`
-    select count(*)::int as n from (
-      select account_id, book, item, sum(amount) as amount from ${sides} s
-      where book in ('cash', 'earnings', 'gifted', 'voucher', 'held') group by 1, 2, 3) s
-    full join balances b using (account_id, book, item)
-    where coalesce(s.amount, 0) <> coalesce(b.amount, 0)`);
+  const drifted = await tx.orm.execute<{ n: number }>(
+    sql`select count(*)::int as n from (${balanceRows(null)}) b where b.expected <> b.found`,
+  );
   const empty = await tx.orm.execute<{ n: number }>(sql`
     select count(*)::int as n from ledger_transactions t
     where not exists (select 1 from ledger_postings p where (p.account_id, p.transaction_id) = (t.account_id, t.id))`);

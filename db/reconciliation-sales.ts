@@ -37,22 +37,23 @@ export function refundRows(scope: Scope): SQL {
 }
 
 /**
- * Orders that something was refunded of in the month: where all their packs went back, the parts sum to what was paid,
- * lost vouchers included; before that they never exceed it (rules R5 and R10). A pack that ended as refunded without a
- * completed refund, or the other way round, makes its order differ too.
+ * Orders that something was refunded of in the month: what went back, lost vouchers included, is what was paid for the
+ * packs that went back; to the cent where all of them did, within the cents that do not divide before (rules R5, R10).
+ * A pack that ended as refunded without a completed refund, or the other way round, makes its order differ too.
  */
 export function refundedOrderRows(scope: Scope): SQL {
   return sql`
     select s.account_id, 'order:' || s.id as reference,
-      case when s.refunded = s.quantity or s.refunded <> s.refunds then s.paid_for_refunded else least(s.returned, s.total) end as expected,
+      case when s.refunded < s.quantity and abs(s.returned - s.paid) <= 0.01 * s.refunded then s.returned
+        else s.paid end as expected,
       s.returned as found
     from (
-      select o.account_id, o.id, o.quantity, o.total,
-        round(o.total * p.refunded / o.quantity, 2) as paid_for_refunded, p.refunded, r.refunds, r.returned
+      select o.account_id, o.id, o.quantity, p.refunded, r.returned,
+        round(o.total * p.refunded / o.quantity, 2) as paid
       from orders o
       join accounts a on a.id = o.account_id and a.currency = ${scope.currency}
       cross join lateral (
-        select count(*) as refunds, sum(r.amount + (r.split ->> 'voucherLost')::numeric) as returned
+        select sum(r.amount + (r.split ->> 'voucherLost')::numeric) as returned
         from refunds r where (r.account_id, r.order_id) = (o.account_id, o.id) and r.status = 'completed') r
       cross join lateral (
         select count(*) as refunded from packs p

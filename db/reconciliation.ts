@@ -1,17 +1,13 @@
-import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { addDays } from "@/lib/billing/billing-month";
-import type { Currency } from "@/lib/billing/money";
 import { arrayLiteral } from "./bulk";
 import type { Tx } from "./client";
 import { billRows, taxRows, usageRows } from "./reconciliation-bills";
 import { balanceRows, emptyTransactionRows, holdRows } from "./reconciliation-books";
 import type { Comparison } from "./reconciliation-compare";
-import type { DeductionRow, ReconciliationReport, TrialRow } from "./reconciliation-report";
+import type { DeductionRow, TrialRow } from "./reconciliation-report";
 import { deliveredRows, orderRows, refundedOrderRows, refundRows, topUpRows } from "./reconciliation-sales";
 import { inMonth, type Scope } from "./reconciliation-scope";
-import { reconciliations } from "./schema/figures";
-
-export type Reconciliation = typeof reconciliations.$inferSelect;
 
 /** Everything that is compared inside the database. */
 export function comparisonsOf(scope: Scope): Comparison[] {
@@ -88,63 +84,4 @@ export async function listDeductions(tx: Tx, scope: Scope): Promise<DeductionRow
     from bills where currency = ${scope.currency} and (month = ${scope.month} or ${inMonth(scope, sql`issued_at`)})
     group by 1, 2 order by 1, 2`);
   return [...rows];
-}
-
-export async function findReconciliation(
-  tx: Tx,
-  month: string,
-  currency: Currency,
-): Promise<Reconciliation | undefined> {
-  const [row] = await tx.orm
-    .select()
-    .from(reconciliations)
-    .where(and(eq(reconciliations.month, month), eq(reconciliations.currency, currency)));
-  return row;
-}
-
-/** The newest months that were looked at or are about to be, one row per month and currency. */
-export function listReconciliations(tx: Tx, limit: number): Promise<Reconciliation[]> {
-  return tx.orm.select().from(reconciliations).orderBy(desc(reconciliations.month)).limit(limit);
-}
-
-/** Asks the worker for another look. */
-export async function requestReconciliation(
-  tx: Tx,
-  month: string,
-  currency: Currency,
-  now: Date,
-): Promise<void> {
-  await tx.orm
-    .insert(reconciliations)
-    .values({ month, currency, requestedAt: now })
-    .onConflictDoUpdate({
-      target: [reconciliations.month, reconciliations.currency],
-      set: { requestedAt: now },
-    });
-}
-
-export function listRequestedReconciliations(tx: Tx): Promise<Reconciliation[]> {
-  return tx.orm
-    .select()
-    .from(reconciliations)
-    .where(isNotNull(reconciliations.requestedAt))
-    .orderBy(reconciliations.requestedAt);
-}
-
-/** Keeps what was found; a request that was made before it began is answered by it, a later one stays. */
-export async function saveReconciliation(
-  tx: Tx,
-  { month, currency }: Scope,
-  report: ReconciliationReport,
-  began: Date,
-): Promise<void> {
-  const answered = sql`case when ${reconciliations.requestedAt} > ${began.toISOString()}::timestamptz
-    then ${reconciliations.requestedAt} end`;
-  await tx.orm
-    .insert(reconciliations)
-    .values({ month, currency, checkedAt: began, report })
-    .onConflictDoUpdate({
-      target: [reconciliations.month, reconciliations.currency],
-      set: { checkedAt: began, report, requestedAt: answered },
-    });
 }

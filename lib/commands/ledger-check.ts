@@ -1,15 +1,31 @@
 import { closePool, systemTransaction } from "@/db/client";
 import { checkLedger } from "@/db/ledger-check";
+import { comparisonsOf } from "@/db/reconciliation";
+import { compare } from "@/db/reconciliation-compare";
+import { monthOf, monthPeriod, previousMonth } from "@/lib/billing/billing-month";
 import { Decimal } from "@/lib/billing/money";
+import { currentTime } from "@/lib/clock";
+import { currencies } from "@/lib/operations/keep-figures";
 import { connectToInstance } from "./instance";
 
-// `npm run ledger:check`: proves the books of a live database. Exit 0: everything adds up; 1: it does not.
+// `npm run ledger:check`: proves the books of a live database, and compares what was written this month and the one
+// before with what finance's reconciliation compares. Exit 0: everything adds up; 1: it does not.
 connectToInstance();
 const check = await systemTransaction(checkLedger);
+const current = monthOf(await currentTime());
+const compared = [];
+for (const month of [previousMonth(current), current])
+  for (const currency of currencies)
+    for (const comparison of comparisonsOf({ month, currency, ...monthPeriod(month) }))
+      compared.push({ month, currency, ...(await systemTransaction((tx) => compare(tx, comparison))) });
 await closePool();
 const unbalanced = check.trialBalance.filter((row) => !new Decimal(row.amount).isZero());
-console.log(JSON.stringify(check, null, 2));
+const different = compared.filter(({ differences }) => differences > 0);
+console.log(JSON.stringify({ ...check, comparisons: compared.length, different }, null, 2));
 const right =
-  unbalanced.length === 0 && check.driftedBalances === 0 && check.transactionsWithoutPostings === 0;
+  unbalanced.length === 0 &&
+  check.driftedBalances === 0 &&
+  check.transactionsWithoutPostings === 0 &&
+  different.length === 0;
 console.log(right ? "The ledger adds up." : "THE LEDGER DOES NOT ADD UP.");
 process.exit(right ? 0 : 1);

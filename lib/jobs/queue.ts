@@ -10,6 +10,8 @@ export const jobs = {
   refunds: "complete-refunds",
   /** Close the month that its data names; finance asked for it. */
   closeMonth: "close-month",
+  /** Keep finance's monthly sums and comparisons up to date. */
+  figures: "keep-figures",
 } as const;
 
 export type JobName = (typeof jobs)[keyof typeof jobs];
@@ -21,6 +23,9 @@ const queueOptions = {
   retryDelay: 5,
   expireInHours: 12,
 } as const;
+
+/** A comparison may take longer than the minute until the next: at most one at work and one waiting. */
+const policies: Partial<Record<JobName, "stately">> = { [jobs.figures]: "stately" };
 
 const log = makeLog("queue");
 let sender: Promise<PgBoss> | undefined;
@@ -50,6 +55,11 @@ export async function openQueues(boss: PgBoss): Promise<void> {
   await pool().begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(hashtext('facet-queues'))`;
     await boss.start();
-    for (const job of Object.values(jobs)) await boss.createQueue(job, { name: job, ...queueOptions });
+    for (const job of Object.values(jobs))
+      await boss.createQueue(job, {
+        name: job,
+        ...queueOptions,
+        policy: policies[job] ?? queueOptions.policy,
+      });
   });
 }

@@ -7,6 +7,7 @@ import { withRequest } from "@/db/request";
 import { billingMonth } from "@/lib/billing/billing-month";
 import { closeMonth } from "@/lib/operations/close-month";
 import { completeSubmittedRefunds } from "@/lib/operations/complete-refunds";
+import { keepFigures } from "@/lib/operations/keep-figures";
 import { runDueWork } from "@/lib/operations/run-due-work";
 import { watchTime } from "@/lib/operations/watch-time";
 import { startDeliveries } from "./deliveries";
@@ -42,7 +43,9 @@ export async function startWorker(
   await run(jobs.tick, runDueWork);
   await run(jobs.refunds, completeSubmittedRefunds);
   await run(jobs.closeMonth, (now, data) => closeMonth(monthData.parse(data).month, now));
+  await run(jobs.figures, (now) => keepFigures(now, new Date()));
   await boss.schedule(jobs.tick, "* * * * *");
+  await boss.schedule(jobs.figures, "* * * * *");
   await boss.send(jobs.tick, {});
   const watch = everySecond(async () => {
     await withRequest("job:watch", async () => watchTime(await currentTime()));

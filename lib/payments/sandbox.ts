@@ -7,4 +7,5 @@ import type { PaymentProvider } from "./provider";
 export const sandboxProvider: PaymentProvider = {
   id: "sandbox",
   start: async ({ topUpId }) => ({ kind: "paid", providerReference: `sandbox-${topUpId}` }),
+  listPaid: null,
 };

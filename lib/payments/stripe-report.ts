@@ -38,7 +38,8 @@ export function readStripeReport(
   }
 }
 
-function report(kind: "paid" | "failed", session: Stripe.Checkout.Session): PaymentReport {
+/** What a checkout session says of one of our top-ups. */
+export function report(kind: "paid" | "failed", session: Stripe.Checkout.Session): PaymentReport {
   const { accountId = "", topUpId = "" } = session.metadata ?? {};
   // Sessions that something else of the same Stripe account made.
   if (!isId(accountId) || !isId(topUpId)) return { kind: "none" };

@@ -1,12 +1,13 @@
 import Stripe from "stripe";
 import type { Money } from "@/lib/billing/money";
 import type { PaymentProvider, PaymentRequest } from "./provider";
+import { listStripePayments } from "./stripe-list";
 
 export const stripeProviderId = "stripe";
 
-/** The part of Stripe's client that starting a payment needs. */
+/** The part of Stripe's client that starting and listing payments needs. */
 export interface CheckoutClient {
-  readonly checkout: { readonly sessions: Pick<Stripe["checkout"]["sessions"], "create"> };
+  readonly checkout: { readonly sessions: Pick<Stripe["checkout"]["sessions"], "create" | "list"> };
 }
 
 /**
@@ -23,6 +24,7 @@ export function stripeProvider(client: CheckoutClient, consoleUrl: string): Paym
       if (!session.url) throw new Error(`Stripe session ${session.id} has no page to pay on`);
       return { kind: "redirect", url: session.url, providerReference: session.id };
     },
+    listPaid: (from, until) => listStripePayments(client, from, until),
   };
 }
 

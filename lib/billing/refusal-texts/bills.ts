@@ -8,6 +8,11 @@ export const billRefusals = {
     en: "{month} is not over yet; its bills are made from the 1st of the next month.",
     zh: "{month} 尚未结束，账单自次月 1 日起生成。",
   },
+  month_not_begun: {
+    status: 409,
+    en: "{month} has not begun yet; there is nothing to compare.",
+    zh: "{month} 尚未开始，暂无可核对的数据。",
+  },
   month_already_closing: {
     status: 409,
     en: "The bills of {month} are being made already.",

@@ -34,6 +34,7 @@ async function waitingTopUp(amount = "50.00") {
       url: "https://stripe.test/pay",
       providerReference: "cs_1",
     }),
+    listPaid: null,
   };
   const started = await startTopUp(
     actor,
