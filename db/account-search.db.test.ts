@@ -53,8 +53,26 @@ describe("the search for accounts", () => {
     const { accountId } = await makeAccount("international", now);
     await rename(accountId, "100% Pure_Faces");
     expect(await ids({ query: "100% pure_" })).toEqual([accountId]);
-    expect(await ids({ query: "%" })).toEqual([accountId]);
-    expect(await ids({ query: "e_F" })).toEqual([accountId]);
+    expect(await ids({ query: "100%" })).toEqual([accountId]);
+    expect(await ids({ query: "ure_Fac" })).toEqual([accountId]);
+    expect(await ids({ query: "ure%Fac" })).toEqual([]);
+    expect(await ids({ query: "%" })).toEqual([]);
+  });
+
+  test("finds a Chinese name by any two characters of it, alone or beside Latin ones", async () => {
+    const { accountId } = await makeAccount("china", now);
+    await rename(accountId, "上海海象科技 Lab");
+    for (const query of ["海象", "象科", "上海海象科技", "科技 Lab", "技 lab"])
+      expect(await ids({ query }), query).toEqual([accountId]);
+    expect(await ids({ query: "海科" })).toEqual([]);
+    expect(await ids({ query: "象海" })).toEqual([]);
+  });
+
+  test("takes one or two letters as the beginning of a name or an address", async () => {
+    const { accountId } = await makeAccount("international", now);
+    await rename(accountId, "Qz Optics");
+    expect(await ids({ query: "qz" })).toEqual([accountId]);
+    expect(await ids({ query: "zo" })).toEqual([]);
   });
 
   test("says where each account stands, and filters by it", async () => {
@@ -88,5 +106,16 @@ describe("the search for accounts", () => {
       searchAccounts(tx, { query: "" }, { cursor: { before: next.previous ?? "" }, size: 3 }),
     );
     expect(back).toEqual(first);
+  });
+});
+
+describe("where the database cannot have the index of parts", () => {
+  test("names and addresses are found by how they begin", async () => {
+    const { accountId } = await makeAccount("international", now);
+    await rename(accountId, "Yarrow Fields");
+    expect(await ids({ query: "arrow" })).toEqual([accountId]);
+    await asOwner((sql) => sql`drop index accounts_name_parts`);
+    expect(await ids({ query: "arrow" })).toEqual([]);
+    expect(await ids({ query: "yarrow f" })).toEqual([accountId]);
   });
 });

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "./client";
 import { type KeyOrder, type PageRequest, readPage } from "./key-order";
 import type { KeysetPage } from "./keyset";
@@ -69,11 +69,15 @@ export function searchAudit(
   );
 }
 
-/** The actions that occur in the log, for its filter. */
+/** The actions that occur in the log, for its filter: each looked up behind the one before, however long the log. */
 export async function listAuditActions(tx: Tx): Promise<string[]> {
-  const rows = await tx.orm
-    .selectDistinct({ action: auditLog.action })
-    .from(auditLog)
-    .orderBy(asc(auditLog.action));
+  const rows = await tx.sql<{ action: string }[]>`
+    with recursive found as (
+      (select action from audit_log order by action limit 1)
+      union all
+      select (select a.action from audit_log a where a.action > found.action order by a.action limit 1)
+      from found where found.action is not null
+    )
+    select action from found where action is not null order by action`;
   return rows.map(({ action }) => action);
 }

@@ -48,7 +48,7 @@ export function listPendingInvitations(tx: Tx, accountId: string): Promise<Invit
     .select()
     .from(invitations)
     .where(and(eq(invitations.accountId, accountId), pending))
-    .orderBy(desc(invitations.sentAt), desc(invitations.id));
+    .orderBy(desc(invitations.id));
 }
 
 export async function findPendingInvitation(
@@ -84,12 +84,7 @@ export async function saveInvitation(tx: Tx, invitation: typeof invitations.$inf
   await tx.orm.insert(invitations).values(invitation);
 }
 
-export type InvitationChange = Partial<
-  Pick<
-    Invitation,
-    "role" | "round" | "invitedBy" | "sentAt" | "expiresAt" | "acceptedAt" | "acceptedBy" | "revokedAt"
-  >
->;
+export type InvitationChange = Partial<Pick<Invitation, "acceptedAt" | "acceptedBy" | "revokedAt">>;
 
 export async function updateInvitation(
   tx: Tx,

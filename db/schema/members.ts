@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { id, instant, oneOf } from "../columns";
 import { accounts, users } from "./accounts";
 
 /**
- * Somebody asked by e-mail to join an account. Written by its owners. The secret part of the link is derived from the
- * id and `round` with a key of the instance and stored nowhere, so that no copy of this table opens anything.
+ * Somebody asked by e-mail to join an account. Written by its owners; sent again it is a new one, and the one before is
+ * revoked. The secret part of the link is derived from the id (lib/security/mailed-link.ts) and stored nowhere, so that
+ * no copy of this table opens anything.
  */
 export const invitations = pgTable(
   "invitations",
@@ -16,13 +17,10 @@ export const invitations = pgTable(
     id: id("id").notNull(),
     email: text("email").notNull(),
     role: text("role").$type<"owner" | "billing" | "developer" | "viewer">().notNull(),
-    /** Grows each time it is sent: only the link sent last opens. */
-    round: smallint("round").notNull().default(1),
     invitedBy: id("invited_by")
       .notNull()
       .references(() => users.id),
     createdAt: instant("created_at").notNull(),
-    sentAt: instant("sent_at").notNull(),
     /** Exclusive. */
     expiresAt: instant("expires_at").notNull(),
     acceptedAt: instant("accepted_at"),

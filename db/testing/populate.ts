@@ -134,7 +134,6 @@ function saveMembersHistory({ accountId, userId }: Actor) {
       role: "viewer",
       invitedBy: userId,
       createdAt: now,
-      sentAt: now,
       expiresAt: later,
     });
     await saveMemberChange(tx, { ...asked, change: "invited", userId, roleAfter: "viewer", occurredAt: now });

@@ -3,6 +3,7 @@ import type { MoneyJson } from "./money";
 import { groupDigits, moneyText } from "./money-text";
 import { accountRefusals } from "./refusal-texts/account";
 import { billRefusals } from "./refusal-texts/bills";
+import { memberRefusals } from "./refusal-texts/members";
 import { packRefusals } from "./refusal-texts/packs";
 import { signInRefusals } from "./refusal-texts/sign-in";
 import { usageRefusals } from "./refusal-texts/usage";
@@ -17,6 +18,7 @@ export interface Refusal {
 /** Every refusal there is, with its HTTP status and one sentence per language. */
 export const refusals = {
   ...accountRefusals,
+  ...memberRefusals,
   ...packRefusals,
   ...usageRefusals,
   ...billRefusals,
