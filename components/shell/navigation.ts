@@ -1,6 +1,7 @@
 import {
   Activity,
   BadgeDollarSign,
+  Calculator,
   Clock,
   Gift,
   Inbox,
@@ -65,6 +66,7 @@ export const navigation: Readonly<Record<Area, readonly NavigationGroup[]>> = {
         { id: "usage", href: "/usage", icon: Activity },
         { id: "bills", href: "/bills", icon: ReceiptText },
         { id: "balance", href: "/balance", icon: Wallet },
+        { id: "calculator", href: "/calculator", icon: Calculator },
       ],
     },
     {

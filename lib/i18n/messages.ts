@@ -4,6 +4,7 @@ import enApiDocs from "./messages/en/apiDocs.json";
 import enAuth from "./messages/en/auth.json";
 import enBalance from "./messages/en/balance.json";
 import enBills from "./messages/en/bills.json";
+import enCalculator from "./messages/en/calculator.json";
 import enCommon from "./messages/en/common.json";
 import enErrors from "./messages/en/errors.json";
 import enFinance from "./messages/en/finance.json";
@@ -13,6 +14,7 @@ import enNav from "./messages/en/nav.json";
 import enOrders from "./messages/en/orders.json";
 import enOverview from "./messages/en/overview.json";
 import enPacks from "./messages/en/packs.json";
+import enPersonMails from "./messages/en/personMails.json";
 import enPurchase from "./messages/en/purchase.json";
 import enSecurity from "./messages/en/security.json";
 import enServices from "./messages/en/services.json";
@@ -24,6 +26,7 @@ import zhApiDocs from "./messages/zh/apiDocs.json";
 import zhAuth from "./messages/zh/auth.json";
 import zhBalance from "./messages/zh/balance.json";
 import zhBills from "./messages/zh/bills.json";
+import zhCalculator from "./messages/zh/calculator.json";
 import zhCommon from "./messages/zh/common.json";
 import zhErrors from "./messages/zh/errors.json";
 import zhFinance from "./messages/zh/finance.json";
@@ -33,6 +36,7 @@ import zhNav from "./messages/zh/nav.json";
 import zhOrders from "./messages/zh/orders.json";
 import zhOverview from "./messages/zh/overview.json";
 import zhPacks from "./messages/zh/packs.json";
+import zhPersonMails from "./messages/zh/personMails.json";
 import zhPurchase from "./messages/zh/purchase.json";
 import zhSecurity from "./messages/zh/security.json";
 import zhServices from "./messages/zh/services.json";
@@ -54,9 +58,11 @@ const en = {
   security: enSecurity,
   services: enServices,
   packs: enPacks,
+  personMails: enPersonMails,
   purchase: enPurchase,
   orders: enOrders,
   usage: enUsage,
+  calculator: enCalculator,
   bills: enBills,
   balance: enBalance,
   messages: enMessages,
@@ -80,9 +86,11 @@ const zh: Messages = {
   security: zhSecurity,
   services: zhServices,
   packs: zhPacks,
+  personMails: zhPersonMails,
   purchase: zhPurchase,
   orders: zhOrders,
   usage: zhUsage,
+  calculator: zhCalculator,
   bills: zhBills,
   balance: zhBalance,
   messages: zhMessages,

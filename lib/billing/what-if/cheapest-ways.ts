@@ -26,6 +26,8 @@ export interface MeterWays {
   readonly now: Decimal | null;
   /** Without any purchase in the month; null where there is no published price (rule P7). */
   readonly calls: Decimal | null;
+  /** How many calls of the month packs bought for it can cover. */
+  readonly coverable: number;
   /** The cheapest of all combinations of packs; without choices: do not buy. */
   readonly packs: Coverage | null;
   /** A quota for the whole month at the peak named; null without a peak, or where none is on sale. */
@@ -86,6 +88,7 @@ function waysOf(scenario: Scenario, meter: Meter, peak: number | null, announced
     meter: meter.id,
     now,
     calls: plain.ok ? plain.value.total : null,
+    coverable: billable,
     packs,
     quota,
     quotaPaysUpTo: meter.qps.length > 0 && packs ? quotaPaysUpTo(meter.id, packs.total, month) : null,

@@ -1,0 +1,19 @@
+import { useLocale, useTranslations } from "next-intl";
+import { formatSize } from "@/components/call-count";
+import type { BoughtThing } from "./result-view";
+
+/** What is bought, in words: "2 × 10,000 calls", "10 QPS for 1 month". */
+export function Bought({ things }: { things: readonly BoughtThing[] }) {
+  const t = useTranslations("calculator.bought");
+  const units = useTranslations("format");
+  const locale = useLocale();
+  const texts = things.map((thing) =>
+    thing.kind === "quota"
+      ? t(`quota.${thing.term}`, { qps: thing.qps, terms: thing.terms })
+      : t("packs", {
+          quantity: thing.quantity,
+          size: units(thing.unit, { count: thing.units, text: formatSize(thing.units, locale) }),
+        }),
+  );
+  return <span className="tabular-nums">{texts.join(t("and"))}</span>;
+}
