@@ -5,13 +5,17 @@ import { refusalSentence } from "@/lib/billing/refusals";
 import { activateService } from "@/lib/operations/activate-service";
 import type { Actor } from "@/lib/operations/actor";
 import { claimFreePack } from "@/lib/operations/claim-free-pack";
+import { completeSubmittedRefunds } from "@/lib/operations/complete-refunds";
 import { type PurchaseRequest, purchaseOffer } from "@/lib/operations/purchase-offer";
 import { type ReportedEvent, recordUsage } from "@/lib/operations/record-usage";
+import { requestRefund } from "@/lib/operations/request-refund";
 import { signUp } from "@/lib/operations/sign-up";
 import { switchBillingMode } from "@/lib/operations/switch-billing-mode";
 import { startTopUp } from "@/lib/operations/top-up";
 import { sandboxProvider } from "@/lib/payments/sandbox";
+import { systemTransaction } from "../client";
 import { newId } from "../ids";
+import { listPacksOfOrder } from "../packs";
 import type { Persona } from "./personas";
 
 /** Unwraps what must not be refused in a seed; a refusal there is a bug and says its sentence. */
@@ -70,6 +74,16 @@ export class SeedCustomer {
 
   async buy(request: PurchaseRequest, at: Date): Promise<void> {
     must(await purchaseOffer(this.actor, { ...request, requestId: newId() }, at));
+  }
+
+  /** Buys a pack and gives it back the same day, wholly unused (rule R1). */
+  async buyByMistake(offerId: string, at: Date): Promise<void> {
+    const { accountId } = this.actor;
+    const { orderId } = must(await purchaseOffer(this.actor, { offerId, requestId: newId() }, at));
+    const [pack] = await systemTransaction((tx) => listPacksOfOrder(tx, accountId, orderId));
+    const noticed = new Date(at.getTime() + HOUR_MS);
+    must(await requestRefund(this.actor, pack?.id ?? "", noticed));
+    await completeSubmittedRefunds(noticed);
   }
 
   async switchMode(meter: string, mode: "calls" | "qps", at: Date): Promise<void> {

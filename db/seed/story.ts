@@ -145,7 +145,16 @@ export async function liveMonth(customers: Customers, month: BillingMonth, until
     await use(stopped, "FuseFace", 9_400);
     await use(stoppedCn, "ImageRecognition", 2_600);
   }
+  await buyThisMonth(customers, new Date(monthStart(month).getTime() + 11 * HOUR_MS), until);
   if (until) await buyRecently(customers, until);
+}
+
+/** What is bought month by month, so that finance sees packs come, go back and be used. */
+async function buyThisMonth({ qps, contractCn }: Customers, at: Date, until?: Date): Promise<void> {
+  if (until && at >= until) return;
+  await qps.buy({ offerId: "face-fusion/video-face-fusion/pack-1000" }, at);
+  await contractCn.buy({ offerId: "faceid-cn/liveness-verification/pack-10000" }, at);
+  if (!until) await qps.buyByMistake("face-fusion/video-face-fusion/pack-10000", at);
 }
 
 /** Bought yesterday and untouched: refundable (rule R3). */
