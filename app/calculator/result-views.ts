@@ -60,31 +60,37 @@ export function waysView(ways: MeterWays, site: Site, applyHref: string, locale:
   const nowJson = json(now);
   const bestJson = json(best?.total ?? null);
   const packsToBuy = packs && packs.choices.length > 0 ? packs : null;
+  const asCalls = now === null ? calls === null : calls !== null && now.equals(calls);
+  const keeps = best !== null && now !== null && !saves && ways.peakAbove === null;
   const rows: (WayView | false)[] = [
+    // Where nothing is bought, what was entered is pay-as-you-go.
+    !asCalls && { kind: "now", bought: [], total: nowJson, best: keeps },
     {
-      kind: "now",
+      kind: "calls",
       bought: [],
-      total: nowJson,
-      best: best !== null && now !== null && !saves && !ways.peakAbove,
+      total: json(calls),
+      best: asCalls ? keeps : saves && best?.kind === "calls",
     },
-    { kind: "calls", bought: [], total: json(calls), best: saves && best?.kind === "calls" },
-    packsToBuy !== null && {
-      kind: "packs",
-      bought: packsToBuy.choices.map(({ size, quantity }) => ({
+    // The cheapest packs or quota are not said again where they are what was entered.
+    !(keeps && best.kind === "packs") &&
+      packsToBuy !== null && {
         kind: "packs",
-        units: size.units,
-        quantity,
-        unit: "calls",
-      })),
-      total: json(packsToBuy.total),
-      best: best?.kind === "packs" && (saves || now === null),
-    },
-    quota !== null && {
-      kind: "quota",
-      bought: [{ kind: "quota", qps: quota.qps, terms: quota.terms, term: quota.offer.term }],
-      total: toJson(quota.price),
-      best: best?.kind === "quota" && (saves || now === null || ways.peakAbove !== null),
-    },
+        bought: packsToBuy.choices.map(({ size, quantity }) => ({
+          kind: "packs",
+          units: size.units,
+          quantity,
+          unit: "calls",
+        })),
+        total: json(packsToBuy.total),
+        best: best?.kind === "packs" && (saves || now === null),
+      },
+    !(keeps && best.kind === "quota") &&
+      quota !== null && {
+        kind: "quota",
+        bought: [{ kind: "quota", qps: quota.qps, terms: quota.terms, term: quota.offer.term }],
+        total: toJson(quota.price),
+        best: best?.kind === "quota" && (saves || now === null || ways.peakAbove !== null),
+      },
   ];
   const left = packsToBuy && best?.kind === "packs" ? packsToBuy.units : 0;
   return {
@@ -93,9 +99,9 @@ export function waysView(ways: MeterWays, site: Site, applyHref: string, locale:
     ways: rows.filter((row) => row !== false),
     verdict: verdictOf(ways, saves),
     saving: saves && nowJson && bestJson ? toJson(subtract(fromJson(nowJson), fromJson(bestJson))) : null,
-    applyHref: best && (saves || now === null) ? applyHref : null,
+    applyHref: best && (saves || now === null || ways.peakAbove !== null) ? applyHref : null,
     leftOver: Math.max(0, left - ways.coverable),
-    quotaPaysUpTo: ways.quotaPaysUpTo,
+    quotaPaysUpTo: ways.peakAbove === null ? ways.quotaPaysUpTo : null,
     peakAbove: ways.peakAbove,
   };
 }

@@ -31,6 +31,7 @@ export function CheapestCard({ ways, better }: CheapestCardProps) {
         {better ? (
           <Alert
             tone="success"
+            className="sm:items-center"
             title={t.rich("better", {
               total: () => <Money value={better.total} />,
               saving: () => <Money value={better.saving} />,
@@ -59,7 +60,7 @@ function MeterWays({ view, alone }: { view: WaysView; alone: boolean }) {
       <h3 className="font-medium text-sm">{view.name}</h3>
       <ul className="divide-y divide-border border-border border-y">
         {view.ways.map((way) => (
-          <WayRow key={way.kind} way={way} />
+          <WayRow key={way.kind} way={way} badge={t(view.peakAbove === null ? "best" : "carries")} />
         ))}
       </ul>
       <Verdict view={view} />
@@ -85,7 +86,7 @@ function MeterWays({ view, alone }: { view: WaysView; alone: boolean }) {
   );
 }
 
-function WayRow({ way }: { way: WayView }) {
+function WayRow({ way, badge }: { way: WayView; badge: string }) {
   const t = useTranslations("calculator.cheapest");
   return (
     <li
@@ -100,7 +101,7 @@ function WayRow({ way }: { way: WayView }) {
           <Bought things={way.bought} />
         </span>
       ) : null}
-      {way.best ? <Badge tone="success">{t("best")}</Badge> : null}
+      {way.best ? <Badge tone="success">{badge}</Badge> : null}
       <span className="ms-auto">
         {way.total ? (
           <Money value={way.total} />
