@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import type { Decimal } from "@/lib/billing/money";
 import type { Tx } from "./client";
 import {
   accountServices,
@@ -53,6 +54,10 @@ export async function saveClosure(
   closure: Pick<Account, "closedAt" | "closedReason">,
 ): Promise<void> {
   await tx.orm.update(accounts).set(closure).where(eq(accounts.id, accountId));
+}
+
+export async function saveTaxRate(tx: Tx, accountId: string, taxRate: Decimal): Promise<void> {
+  await tx.orm.update(accounts).set({ taxRate }).where(eq(accounts.id, accountId));
 }
 
 export async function saveArrears(

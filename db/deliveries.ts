@@ -101,3 +101,23 @@ export async function saveTestEvent(tx: Tx, key: Omit<DeliveryKey, "channel">, n
   const fixed = { channel: "webhook", event: "webhook.test", status: "queued", attempts: 0 } as const;
   await tx.orm.insert(deliveries).values({ ...key, ...fixed, dueAt: now, createdAt: now });
 }
+
+/**
+ * Deletes up to `limit` deliveries that were finished before these instants, and returns how many there were. The age
+ * of the row comes first: it is what the index knows.
+ */
+export async function deleteOldDeliveries(
+  tx: Tx,
+  before: { readonly done: Date; readonly failed: Date },
+  limit: number,
+): Promise<number> {
+  const [done, failed] = [before.done.toISOString(), before.failed.toISOString()];
+  const { count } = await tx.sql`
+    delete from deliveries where ctid = any(array(
+      select ctid from deliveries
+      where created_at < ${done > failed ? done : failed}::timestamptz
+        and ((status in ('sent', 'stored', 'cancelled') and finished_at < ${done}::timestamptz)
+          or (status = 'failed' and finished_at < ${failed}::timestamptz))
+      limit ${limit} for update skip locked))`;
+  return count;
+}

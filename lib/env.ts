@@ -10,8 +10,16 @@ const schema = z.object({
   NEXTAUTH_SECRET: z
     .string({ error: "is required: at least 32 random characters" })
     .min(32, "needs at least 32 random characters"),
-  NEXTAUTH_URL: z.url({ error: "must be the address people open, e.g. https://console.example.com" }),
+  NEXTAUTH_URL: z
+    .url({ error: "must be the address people open, e.g. https://console.example.com" })
+    .refine(isSafe, { error: "must begin with https:// unless it is this machine's own address" }),
 });
+
+/** Cookies and passwords travel over what is not encrypted only where they never leave the machine. */
+function isSafe(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+}
 
 export type Env = z.infer<typeof schema>;
 
@@ -50,10 +58,23 @@ const leastRawEventDays = 120;
 
 /** How long raw usage events are kept, in days (RAW_EVENT_DAYS); bills and totals stay whatever it says. */
 export function rawEventDays(): number {
-  const days = Number(process.env.RAW_EVENT_DAYS ?? defaultRawEventDays);
-  if (!Number.isInteger(days) || days < leastRawEventDays) {
-    throw new Error(`RAW_EVENT_DAYS must be a whole number of at least ${leastRawEventDays}`);
-  }
+  return daysOf("RAW_EVENT_DAYS", defaultRawEventDays, leastRawEventDays);
+}
+
+/** How long deliveries are kept that were sent, kept here or cancelled (DELIVERY_DAYS). */
+export function deliveryDays(): number {
+  return daysOf("DELIVERY_DAYS", 90, 7);
+}
+
+/** How long dead letters are kept, for people to look at and send again (DEAD_LETTER_DAYS). */
+export function deadLetterDays(): number {
+  return daysOf("DEAD_LETTER_DAYS", 365, 30);
+}
+
+function daysOf(name: string, usual: number, least: number): number {
+  const days = Number(process.env[name] || usual);
+  if (!Number.isInteger(days) || days < least)
+    throw new Error(`${name} must be a whole number of at least ${least}`);
   return days;
 }
 

@@ -13,6 +13,7 @@ import { rawEventDays } from "@/lib/env";
 import { adjustBills } from "./adjust-bills";
 import { closeMonth } from "./close-month";
 import { completeSubmittedRefunds } from "./complete-refunds";
+import { dropOldDeliveries } from "./drop-old-deliveries";
 import { expireVouchers } from "./expire-vouchers";
 import { issueMonthlyPacksToAll } from "./issue-monthly-packs";
 import { oneByOne, throwFailures } from "./one-by-one";
@@ -43,6 +44,7 @@ export async function runDueWork(now: Date): Promise<void> {
     () => adjustBills(now),
     () => issueMonthlyPacksToAll(month, now),
     () => completeSubmittedRefunds(now),
+    () => dropOldDeliveries(now),
     () => forgetGuesses(now),
   ];
   throwFailures(await oneByOne(parts, (part) => part()), "parts of the work that is due failed");
