@@ -45,7 +45,8 @@ export async function findBalancesOf(tx: Tx, accountId: string): Promise<Balance
   return found ?? toBalances([]);
 }
 
-function toBalances(rows: readonly BalanceRow[]): Balances {
+/** What the rows of one account come to, whichever instant they are of. */
+export function toBalances(rows: readonly Pick<BalanceRow, "book" | "item" | "amount">[]): Balances {
   const simple = (book: string) => rows.find((row) => row.book === book)?.amount ?? new Decimal(0);
   const items = (book: string) =>
     new Map(rows.filter((row) => row.book === book).map((row) => [row.item, row.amount]));

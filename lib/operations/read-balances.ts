@@ -1,11 +1,20 @@
 import { findAccount } from "@/db/accounts";
 import type { Tx } from "@/db/client";
-import { findBalancesOf } from "@/db/ledger";
-import { listVouchers } from "@/db/voucher-terms";
+import { type Balances, findBalancesOf } from "@/db/ledger";
+import { listVouchers, type VoucherRow } from "@/db/voucher-terms";
 import type { ServiceId } from "@/lib/billing/catalog/types";
 import { parseHeldItem } from "@/lib/billing/ledger/held-item";
 import type { PayingBook } from "@/lib/billing/ledger/payment";
-import { add, type Decimal, isPositive, type MoneyJson, money, sum, toJson } from "@/lib/billing/money";
+import {
+  add,
+  type Currency,
+  type Decimal,
+  isPositive,
+  type MoneyJson,
+  money,
+  sum,
+  toJson,
+} from "@/lib/billing/money";
 import type { Voucher } from "@/lib/billing/packs/voucher";
 import { toVoucher } from "./balances";
 
@@ -34,9 +43,19 @@ export async function readBalances(tx: Tx, accountId: string, now: Date): Promis
   const account = await findAccount(tx, accountId);
   if (!account) throw new Error(`No account ${accountId}`);
   const stored = await findBalancesOf(tx, accountId);
-  const of = (amount: Decimal) => money(amount, account.currency);
-  const vouchers = (await listVouchers(tx, accountId)).map((row): ShownVoucher => {
-    const voucher = toVoucher(row, stored, account.currency);
+  return balanceView(account.currency, stored, await listVouchers(tx, accountId), now);
+}
+
+/** What stored balances and voucher terms come to at an instant, whichever they are of. */
+export function balanceView(
+  currency: Currency,
+  stored: Balances,
+  terms: readonly VoucherRow[],
+  now: Date,
+): BalanceView {
+  const of = (amount: Decimal) => money(amount, currency);
+  const vouchers = terms.map((row): ShownVoucher => {
+    const voucher = toVoucher(row, stored, currency);
     return {
       voucher,
       faceValue: toJson(of(row.faceValue)),
@@ -47,7 +66,7 @@ export async function readBalances(tx: Tx, accountId: string, now: Date): Promis
   const heldParts = [...stored.held]
     .map(([item, amount]) => ({ ...parseHeldItem(item), amount: of(amount) }))
     .filter(({ amount }) => isPositive(amount));
-  const total = (amounts: Parameters<typeof sum>[0]) => toJson(sum(amounts, account.currency));
+  const total = (amounts: Parameters<typeof sum>[0]) => toJson(sum(amounts, currency));
   return {
     available: toJson(add(add(of(stored.cash), of(stored.earnings)), of(stored.gifted))),
     cash: toJson(of(stored.cash)),
