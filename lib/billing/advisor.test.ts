@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { advisePacks } from "./advisor";
+import { advisePacks, cheapestForYear } from "./advisor";
 import { addYear } from "./billing-month";
 import { nothingAnnounced } from "./catalog/announced";
 import { services } from "./catalog/catalog";
@@ -111,4 +112,44 @@ describe("the advisor", () => {
       }
     },
   );
+});
+
+describe("the cheapest packs for a year", () => {
+  const cheapest = (meter: MeterId, monthlyCalls: number) =>
+    cheapestForYear({ meter, monthlyCalls, owned: [], contracts: [], announced: nothingAnnounced }, now);
+
+  it("are none where pay-as-you-go is cheaper: 10,000 liveness checks a month (004)", () => {
+    const advice = cheapest("faceid-cn/liveness-verification", 10_000);
+    expect(advice.payAsYouGo?.toFixed()).toBe("90000");
+    expect(advice.cheapest).toMatchObject({ choices: [], total: new Decimal(90_000) });
+  });
+
+  it("are just as many as the year needs: 12,000 image fusions for 570 instead of 780 (003)", () => {
+    const advice = cheapest("face-fusion/image-face-fusion", 1_000);
+    expect(advice.payAsYouGo?.toFixed()).toBe("780");
+    expect(advice.cheapest).toMatchObject({ units: 12_000, total: new Decimal(570) });
+  });
+
+  it("never cost more than doing nothing, and save what the advisor then says of them", () => {
+    const count = fc.oneof(fc.nat(3_000), fc.nat(250_000), fc.nat(20_000_000));
+    const owned = fc.array(fc.nat(30_000), { maxLength: 2 });
+    fc.assert(
+      fc.property(fc.constantFrom(...priced), count, owned, ({ meter }, monthlyCalls, units) => {
+        const input = {
+          meter: meter.id,
+          monthlyCalls,
+          owned: units.map((left, index) => pack(`owned-${index}`, left)),
+          contracts: [],
+          announced: nothingAnnounced,
+        };
+        const { payAsYouGo, cheapest } = cheapestForYear(input, now);
+        if (cheapest === null || payAsYouGo === null) return;
+        expect(cheapest.total.lessThanOrEqualTo(payAsYouGo)).toBe(true);
+        const bought = { packs: [pack("z-bought", cheapest.units)], price: cheapest.price };
+        const advice = advisePacks({ ...input, bought }, now);
+        expect(advice?.saving.toFixed()).toBe(payAsYouGo.minus(cheapest.total).toFixed());
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
