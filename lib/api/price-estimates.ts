@@ -1,3 +1,4 @@
+import type { Announced } from "@/lib/billing/catalog/announced";
 import { priceEstimate } from "./price-estimate";
 import { type Problem, problem } from "./problem";
 
@@ -11,9 +12,12 @@ const turn = 50;
  * Answers a scenario, or an array of them with an array in the same order in which a refused one is
  * `{"error": …}` in its place.
  */
-export async function answerScenarios(body: unknown): Promise<{ value: unknown } | { problem: Problem }> {
+export async function answerScenarios(
+  body: unknown,
+  announced: Announced,
+): Promise<{ value: unknown } | { problem: Problem }> {
   if (!Array.isArray(body)) {
-    const answered = priceEstimate(body);
+    const answered = priceEstimate(body, announced);
     return answered.ok ? { value: answered.value } : { problem: answered.problem };
   }
   if (body.length > mostScenarios) {
@@ -23,7 +27,7 @@ export async function answerScenarios(body: unknown): Promise<{ value: unknown }
   const results: unknown[] = [];
   for (const [index, scenario] of body.entries()) {
     if (index % turn === turn - 1) await new Promise(setImmediate);
-    const answered = priceEstimate(scenario);
+    const answered = priceEstimate(scenario, announced);
     results.push(answered.ok ? answered.value : { error: answered.problem });
   }
   return { value: results };
