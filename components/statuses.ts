@@ -116,6 +116,11 @@ export const statusLooks: { readonly [K in StatusKind]: Readonly<Record<keyof St
       failed: { icon: CircleX, tone: "danger" },
       cancelled: { icon: CircleSlash, tone: "neutral" },
     },
+    books: {
+      matches: { icon: CircleCheck, tone: "success" },
+      differs: { icon: TriangleAlert, tone: "danger" },
+      unseen: { icon: CircleDashed, tone: "outline" },
+    },
     key: {
       active: { icon: CircleCheck, tone: "success" },
       revoked: { icon: Ban, tone: "neutral" },

@@ -39,7 +39,7 @@ const customerTexts: readonly Namespace[] = [
 const areaTexts: Readonly<Record<Area, readonly Namespace[]>> = {
   customer: customerTexts,
   admin: [...customerTexts, "admin"],
-  finance: [...customerTexts, "admin", "finance"],
+  finance: [...customerTexts, "admin", "finance", "reconciliation"],
 };
 
 /** The frame of every signed-in page: skip link, sidebar, top bar, banners, page. */

@@ -16,6 +16,8 @@ import enOverview from "./messages/en/overview.json";
 import enPacks from "./messages/en/packs.json";
 import enPersonMails from "./messages/en/personMails.json";
 import enPurchase from "./messages/en/purchase.json";
+import enReconciliation from "./messages/en/reconciliation.json";
+import enRevenue from "./messages/en/revenue.json";
 import enSecurity from "./messages/en/security.json";
 import enServices from "./messages/en/services.json";
 import enSettings from "./messages/en/settings.json";
@@ -38,6 +40,8 @@ import zhOverview from "./messages/zh/overview.json";
 import zhPacks from "./messages/zh/packs.json";
 import zhPersonMails from "./messages/zh/personMails.json";
 import zhPurchase from "./messages/zh/purchase.json";
+import zhReconciliation from "./messages/zh/reconciliation.json";
+import zhRevenue from "./messages/zh/revenue.json";
 import zhSecurity from "./messages/zh/security.json";
 import zhServices from "./messages/zh/services.json";
 import zhSettings from "./messages/zh/settings.json";
@@ -56,6 +60,8 @@ const en = {
   format: enFormat,
   overview: enOverview,
   security: enSecurity,
+  reconciliation: enReconciliation,
+  revenue: enRevenue,
   services: enServices,
   packs: enPacks,
   personMails: enPersonMails,
@@ -84,6 +90,8 @@ const zh: Messages = {
   format: zhFormat,
   overview: zhOverview,
   security: zhSecurity,
+  reconciliation: zhReconciliation,
+  revenue: zhRevenue,
   services: zhServices,
   packs: zhPacks,
   personMails: zhPersonMails,

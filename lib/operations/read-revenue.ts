@@ -51,12 +51,19 @@ export async function readRevenue(tx: Tx, query: RevenueQuery) {
   const months = Array.from({ length: revenueMonthsShown + 1 }, (_, index) =>
     shiftMonth(last, index - revenueMonthsShown),
   );
-  const rows = await listRevenue(tx, { ...query, first: months[0] ?? last, last });
+  const rows = await listRevenue(tx, { ...query, first: months[0] ?? last });
   const byMonth = groupBy(rows, ({ month }) => month);
   const of = (month: BillingMonth) => byMonth.get(month) ?? [];
   const shown = months.slice(1);
+  const inYear = rows.filter(({ month }) => month !== months[0]);
   return {
     madeAt: await findFiguresMadeAt(tx),
+    /** Of the months shown together; `months`: how many of them brought anything. */
+    sum: {
+      months: new Set(inYear.map(({ month }) => month)).size,
+      total: toJson(sumOf(inYear, currency)),
+      refunded: toJson(sumOf(inYear, currency, "refunded")),
+    },
     months: shown.map((month) => viewOf(month, of(month), of(shiftMonth(month, -1)), currency)),
     changes: changesBetween(of(shiftMonth(last, -1)), of(last), currency).map(
       ({ row, before, after, effects }): RevenueChange => ({
@@ -69,6 +76,11 @@ export async function readRevenue(tx: Tx, query: RevenueQuery) {
       }),
     ),
   };
+}
+
+/** The rows behind the months shown, for a file. */
+export function listRevenueOf(tx: Tx, query: RevenueQuery): Promise<RevenueMonth[]> {
+  return listRevenue(tx, { ...query, first: shiftMonth(query.last, 1 - revenueMonthsShown) });
 }
 
 function viewOf(

@@ -1,0 +1,40 @@
+"use client";
+
+import { RefreshCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { toast } from "sonner";
+import { RefreshWhile } from "@/components/packs/refresh-while";
+import { type FormState, idleForm } from "@/components/ui/form-state";
+import { Refusal } from "@/components/ui/refusal";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+interface AskCheckProps {
+  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  month: string;
+  currency: string;
+  /** The worker was asked and has not answered; the page looks again by itself. */
+  waiting: boolean;
+}
+
+/** Asks the worker to compare the month's books once more. */
+export function AskCheck({ action, month, currency, waiting }: AskCheckProps) {
+  const t = useTranslations("reconciliation.ask");
+  const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
+    const next = await action(previous, form);
+    if (next.status === "done") toast.success(t("done"));
+    return next;
+  }, idleForm);
+  return (
+    <form action={submit} className="grid justify-items-start gap-2 sm:justify-items-end">
+      <input type="hidden" name="month" value={month} />
+      <input type="hidden" name="currency" value={currency} />
+      <SubmitButton variant="outline">
+        <RefreshCw aria-hidden />
+        {t(waiting ? "waiting" : "button")}
+      </SubmitButton>
+      <RefreshWhile active={waiting} />
+      <Refusal state={state} />
+    </form>
+  );
+}
