@@ -25,7 +25,8 @@ export async function customerAction<Schema extends z.ZodType, Value>(
   operation: (customer: Customer, input: z.output<Schema>, now: Date) => Promise<Decision<Value>>,
 ): Promise<ActionResult<Value>> {
   const customer = await requireCustomer("account.see");
-  const refusal = may(customer.role, capability) ? null : notPermitted;
+  const isUnverified = !customer.emailVerified && needsVerifiedEmail.includes(capability);
+  const refusal = !may(customer.role, capability) ? notPermitted : isUnverified ? emailNotVerified : null;
   return act(form, schema, refusal, (input, now) => operation(customer, input, now));
 }
 
@@ -46,6 +47,9 @@ export interface ActionResult<Value> {
   readonly value?: Value;
 }
 
+/** What an address that nobody opened a mail at must not do: spend money, write to others (decision 18). */
+const needsVerifiedEmail: readonly Capability[] = ["packs.buy", "balance.topUp", "members.manage"];
+const emailNotVerified: Refusal = { code: "email_not_verified", params: {} };
 const notPermitted: Refusal = { code: "not_permitted", params: {} };
 
 /** `refusal`: why nothing is done, whatever the fields say. */

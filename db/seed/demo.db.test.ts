@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { hashApiKey } from "@/lib/auth/api-key";
+import { instanceKeys } from "@/lib/operations/signing-in/testing/logins";
 import { systemTransaction } from "../client";
 import { findKeyByHash } from "../instance";
 import { freshDatabase } from "../testing/fresh-database";
@@ -11,6 +12,7 @@ import { seedDemo } from "./demo";
 
 freshDatabase();
 proveBooksAfterEach();
+instanceKeys();
 
 const folder = mkdtempSync(join(tmpdir(), "facet-seed-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -12,14 +12,18 @@ import {
 } from "@/lib/billing/billing-month";
 import { closeMonth } from "@/lib/operations/close-month";
 import { closeAccounts } from "@/lib/operations/closing/close-accounts";
+import { keepFigures } from "@/lib/operations/keep-figures";
 import { createPlatformKey } from "@/lib/operations/manage-keys";
 import { runDueWork } from "@/lib/operations/run-due-work";
+import { seal } from "@/lib/security/sealed";
+import { encryptionKeys } from "@/lib/security/settings";
 import { findUserByEmail, saveUser } from "../accounts";
 import { systemTransaction } from "../client";
 import { newId } from "../ids";
 import { findKeyByHash, hasDueMark, saveDueMark } from "../instance";
+import { saveSecondFactor } from "../second-factors";
 import { must, SeedCustomer } from "./customer";
-import { demoPassword, personas, staff } from "./personas";
+import { demoPassword, demoTotpSecret, personas, staff } from "./personas";
 import { liveMonth, openAccounts } from "./story";
 
 export { demoLogins } from "./personas";
@@ -62,6 +66,7 @@ async function seed(now: Date): Promise<void> {
   await seedOverdue(passwordHash, now);
   await liveMonth(customers, monthOf(now), now);
   await runDueWork(now);
+  await keepFigures(now, now);
   await systemTransaction((tx) => saveDueMark(tx, "demo_seed", "complete", now));
 }
 
@@ -76,9 +81,14 @@ async function seedStaff(passwordHash: string, at: Date): Promise<string> {
       passwordHash,
       locale: "en" as const,
       staffRole: role,
+      emailVerifiedAt: at,
       createdAt: at,
     };
-    await systemTransaction((tx) => saveUser(tx, user));
+    const secret = seal(demoTotpSecret, user.id, encryptionKeys());
+    await systemTransaction(async (tx) => {
+      await saveUser(tx, user);
+      await saveSecondFactor(tx, user.id, { secret, confirmedAt: at, updatedAt: at });
+    });
   }
   return last;
 }

@@ -3,6 +3,9 @@ import type { Locale, Site } from "@/lib/billing/catalog/types";
 /** Every demo login has this password; demo instances only. */
 export const demoPassword = "facet-demo-2026";
 
+/** And each of its staff this secret in their authenticator app; `npm run demo:code` prints the code of the moment. */
+export const demoTotpSecret = "FACETDEMOFACETDEMOFACETDEMOFACET";
+
 export interface Persona {
   readonly key: string;
   readonly site: Site;

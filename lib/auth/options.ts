@@ -1,45 +1,76 @@
 import { cookies } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { findUserByEmail } from "@/db/accounts";
-import { systemTransaction } from "@/db/client";
 import { localeCookie } from "@/lib/i18n/locale";
 import { setLocale } from "@/lib/i18n/set-locale";
-import { verifyPassword } from "./password";
+import { signOut } from "@/lib/operations/signing-in/end-sessions";
+import { signInByIdentity } from "@/lib/operations/signing-in/oidc-sign-in";
+import { signIn } from "@/lib/operations/signing-in/sign-in";
+import { absoluteLimitMs } from "@/lib/security/session-times";
+import { currentClient } from "./client";
+import { sessionCookie } from "./cookies";
+import { type IdClaims, identityOf, oidcProvider, oidcProviderId } from "./oidc";
+import { oidcSettings } from "./oidc-settings";
 
 declare module "next-auth" {
-  interface Session {
-    readonly userId: string;
+  interface User {
+    sessionKey?: string;
   }
 }
 
-/** Sign-in with e-mail and password. The token names the user only; rights are read from the database every time. */
-export const authOptions: NextAuthOptions = {
-  session: { strategy: "jwt", maxAge: 12 * 3600 },
-  pages: { signIn: "/sign-in" },
-  providers: [
-    Credentials({
-      credentials: { email: { type: "email" }, password: { type: "password" } },
-      async authorize(credentials) {
-        const { email, password } = credentials ?? {};
-        if (!email || !password || password.length > 200) return null;
-        const user = await systemTransaction((tx) => findUserByEmail(tx, email));
-        if (!(await verifyPassword(user?.passwordHash, password)) || !user) return null;
-        await speakTheirLanguage(user.locale);
-        return { id: user.id, email: user.email, name: user.name };
+/** As long as a new one may be: longer ones are none, and cost time to look at. */
+const longestPassword = 200;
+
+/**
+ * next-auth carries one thing: the key of a session that stands in the database, in an encrypted cookie that scripts
+ * cannot read. Whose session it is and whether it still opens is asked there at every request.
+ */
+export function authOptions(): NextAuthOptions {
+  const oidc = oidcSettings();
+  return {
+    session: { strategy: "jwt", maxAge: absoluteLimitMs / 1_000 },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    cookies: { sessionToken: sessionCookie() },
+    providers: [
+      Credentials({
+        credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
+        async authorize(credentials) {
+          const { email, password, code } = credentials ?? {};
+          if (!email || !password || password.length > longestPassword) return null;
+          const input = { email, password, code: code?.slice(0, 60) || null };
+          const result = await signIn(input, await currentClient(), new Date());
+          if (!result.ok) {
+            // The form knows these words; anything else is "wrong".
+            if (result.problem === "failed") return null;
+            throw new Error(result.problem);
+          }
+          await speakTheirLanguage(result.user.locale);
+          return { id: result.user.id, sessionKey: result.sessionKey };
+        },
+      }),
+      ...(oidc ? [oidcProvider(oidc)] : []),
+    ],
+    callbacks: {
+      async signIn({ user, account, profile }) {
+        if (account?.provider !== oidcProviderId || !oidc) return Boolean(user.sessionKey);
+        const identity = identityOf(profile as unknown as IdClaims, oidc);
+        const opened = await signInByIdentity(identity, await currentClient(), new Date());
+        if (!opened) return "/sign-in?error=notOurs";
+        user.sessionKey = opened.sessionKey;
+        await speakTheirLanguage(opened.user.locale);
+        return true;
       },
-    }),
-  ],
-  callbacks: {
-    jwt({ token, user }) {
-      if (user) token.sub = user.id;
-      return token;
+      jwt: ({ token, user }) => (user ? { sessionKey: user.sessionKey } : token),
+      // What scripts of the page may ask for says nothing at all.
+      session: ({ session }) => ({ expires: session.expires }),
     },
-    session({ session, token }) {
-      return { ...session, userId: token.sub ?? "" };
+    events: {
+      async signOut({ token }) {
+        if (typeof token?.sessionKey === "string") await signOut(token.sessionKey, new Date());
+      },
     },
-  },
-};
+  };
+}
 
 /** The person's own language, unless they chose one in this browser already. */
 async function speakTheirLanguage(locale: "en" | "zh"): Promise<void> {

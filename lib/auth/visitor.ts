@@ -1,8 +1,7 @@
-import { getServerSession } from "next-auth";
 import { cache } from "react";
-import { findUser, listMemberships } from "@/db/accounts";
+import { listMemberships } from "@/db/accounts";
 import { systemTransaction } from "@/db/client";
-import { authOptions } from "./options";
+import { currentSession } from "./current-session";
 import type { MemberRole, StaffRole } from "./permissions";
 
 /** A signed-in customer acting for an account. */
@@ -10,6 +9,8 @@ export interface Customer {
   readonly userId: string;
   readonly userName: string;
   readonly email: string;
+  /** A link mailed to it was opened; before, nothing may be bought (decision 18). */
+  readonly emailVerified: boolean;
   readonly accountId: string;
   readonly accountName: string;
   readonly site: "international" | "china";
@@ -30,14 +31,15 @@ export type Visitor =
   | { readonly kind: "customer"; readonly customer: Customer }
   | { readonly kind: "staff"; readonly staff: Staff };
 
-/** Who this request comes from, read from the database once per request; null when signed out. */
+/**
+ * Who this request comes from, read from the database once per request; null when signed out, and while a second factor
+ * is missing.
+ */
 export const currentVisitor = cache(async (): Promise<Visitor | null> => {
-  const session = await getServerSession(authOptions);
-  const userId = session?.userId;
-  if (!userId) return null;
+  const signedIn = await currentSession();
+  if (!signedIn || signedIn.missing) return null;
+  const { user } = signedIn;
   return systemTransaction(async (tx) => {
-    const user = await findUser(tx, userId);
-    if (!user) return null;
     const person = { userId: user.id, userName: user.name, email: user.email };
     if (user.staffRole) return { kind: "staff", staff: { ...person, staffRole: user.staffRole } };
     const [membership] = await listMemberships(tx, user.id);
@@ -46,7 +48,16 @@ export const currentVisitor = cache(async (): Promise<Visitor | null> => {
     const closure = closedAt && { at: closedAt, reason: closedReason ?? "" };
     return {
       kind: "customer",
-      customer: { ...person, accountId, accountName, site, currency, role, closure },
+      customer: {
+        ...person,
+        emailVerified: user.emailVerifiedAt !== null,
+        accountId,
+        accountName,
+        site,
+        currency,
+        role,
+        closure,
+      },
     };
   });
 });

@@ -7,6 +7,7 @@ import { closePool } from "@/db/client";
 import { startEmbedded } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import { demoLogins, seedDemo } from "@/db/seed/demo";
+import { demoTotpSecret } from "@/db/seed/personas";
 import { buildWeb } from "./build-web";
 import { saveInstance } from "./instance";
 
@@ -40,6 +41,7 @@ const server = external
 const databaseUrl = external ?? server?.url("postgres") ?? "";
 process.env.DATABASE_URL = databaseUrl;
 process.env.INSTANCE = "demo";
+process.env.AUTH_ENCRYPTION_KEY ||= stored("encryption-key", "base64");
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(0));
 
@@ -47,7 +49,7 @@ const shared = {
   ...process.env,
   INSTANCE: "demo",
   DATABASE_URL: databaseUrl,
-  NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET ?? storedSecret(),
+  NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || stored("secret", "base64url"),
   NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? `http://localhost:${port}`,
   NEXT_TELEMETRY_DISABLED: "1",
 };
@@ -105,9 +107,10 @@ async function stop(code: number): Promise<void> {
   process.exit(code);
 }
 
-function storedSecret(): string {
-  const file = join(data, "secret");
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
+/** A secret of this demo, made at its first start and kept in its data folder. */
+function stored(name: string, encoding: "base64" | "base64url"): string {
+  const file = join(data, name);
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString(encoding), { mode: 0o600 });
   return readFileSync(file, "utf8");
 }
 
@@ -129,5 +132,8 @@ function announce(): void {
     `\nFacet is running: http://localhost:${port}\n\nSign in as (every password: ${demoLogins[0]?.password}):`,
   );
   for (const login of demoLogins) console.log(`  ${login.email.padEnd(width)}  ${login.description}`);
+  console.log(
+    `\nStaff (support, finance, admin) are asked for a one-time code too: \`npm run demo:code\` prints it,\nor put this key into an authenticator app: ${demoTotpSecret}`,
+  );
   console.log(`\nPlatform key for POST /api/v1/usage-events: ${platformKey}\n`);
 }

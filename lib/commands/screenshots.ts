@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { demoPassword, personas, staff } from "@/db/seed/personas";
+import { freshDemoCode } from "./demo-code";
 import { findInstance } from "./instance";
 
 // `npm run screenshots`: every page × language × theme × width of a running demo, into .data/screenshots; the few
@@ -131,6 +132,10 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.locator('input[name="email"]').fill(email);
   await page.locator('input[name="password"]').fill(demoPassword);
   await page.locator('input[name="password"]').press("Enter");
+  if (staff.some((person) => person.email === email)) {
+    await page.locator('input[name="code"]').fill(await freshDemoCode());
+    await page.locator('input[name="code"]').press("Enter");
+  }
   await page.waitForURL((at) => !at.pathname.startsWith("/sign-in"));
 }
 

@@ -1,7 +1,9 @@
 import { closePool } from "@/db/client";
+import { checkEnvironment } from "@/lib/check-environment";
 import { currentTime } from "@/lib/clock";
 import { buildGateway } from "./server";
 
+checkEnvironment("gateway");
 const server = await buildGateway({
   webUrl: process.env.WEB_URL ?? "http://127.0.0.1:3001",
   currentTime,

@@ -3,6 +3,8 @@ import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { newId } from "@/db/ids";
 import { type Problem, problem, problemContentType } from "@/lib/api/problem";
 import { redactedPaths } from "@/lib/log";
+import { gatewayMark, gatewayMarkHeader } from "@/lib/security/gateway-mark";
+import { trustedProxies } from "@/lib/security/trusted-proxies";
 import { entitlementRoutes } from "./entitlements";
 import { healthRoutes } from "./health";
 import { limitRates } from "./limits";
@@ -21,7 +23,12 @@ export interface GatewayOptions {
  * callers see one origin.
  */
 export async function buildGateway(options: GatewayOptions): Promise<FastifyInstance> {
+  const proxies = trustedProxies();
+  // Without the secret, as in tests of what is the gateway's own, the web process believes no address.
+  const mark = process.env.NEXTAUTH_SECRET ? gatewayMark(process.env.NEXTAUTH_SECRET) : "";
   const server = Fastify({
+    // Whose word counts about clients' addresses and https; nobody's unless named.
+    trustProxy: proxies.length > 0 ? proxies : false,
     logger: options.log
       ? { name: "gateway", level: process.env.LOG_LEVEL ?? "info", redact: redactedPaths }
       : false,
@@ -66,6 +73,9 @@ export async function buildGateway(options: GatewayOptions): Promise<FastifyInst
         host: request.headers.host ?? "",
         "x-forwarded-host": request.headers.host ?? "",
         "x-forwarded-proto": request.protocol,
+        // Whatever the caller wrote here goes: the one address that is known, and that it was us who said so.
+        "x-forwarded-for": request.ip,
+        [gatewayMarkHeader]: mark,
         "x-request-id": request.id,
       }),
       onError: (reply) => {

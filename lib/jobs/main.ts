@@ -1,8 +1,10 @@
 import { closePool } from "@/db/client";
+import { checkEnvironment } from "@/lib/check-environment";
 import { currentTime } from "@/lib/clock";
 import { makeLog } from "@/lib/log";
 import { startWorker } from "./worker";
 
+checkEnvironment("worker");
 const log = makeLog("worker");
 const worker = await startWorker(currentTime, log);
 

@@ -6,7 +6,7 @@ import { messages } from "@/lib/i18n/messages";
 import { linkToken } from "@/lib/security/mailed-link";
 import { type Mail, writeMail } from "./mail";
 
-type Kind = keyof (typeof messages)["en"]["security"]["mails"];
+type Kind = keyof (typeof messages)["en"]["personMails"]["kinds"];
 
 /** Where the one button of a mail leads; mails that only tell lead to the page about one's login. */
 const pages: Partial<Record<Kind, string>> = {
@@ -26,7 +26,7 @@ export function renderPersonMail(
 ): Mail {
   const { locale, name, params } = mail;
   const kind = mailKind(mail.kind);
-  const t = createTranslator({ locale, messages: messages[locale], namespace: "security" });
+  const t = createTranslator({ locale, messages: messages[locale], namespace: "personMails" });
   const at = new Date(params.at ?? "");
   const values = {
     at: Number.isNaN(at.getTime()) ? "–" : `${billingClockText(at, "minute")} ${zoneName}`,
@@ -39,18 +39,18 @@ export function renderPersonMail(
   return writeMail({
     locale,
     product: messages[locale].common.product,
-    title: t(`mails.${kind}.title`, values),
-    greeting: t("mail.greeting", { name }),
-    text: t(`mails.${kind}.text`, values),
-    action: t(`mails.${kind}.action`),
+    title: t(`kinds.${kind}.title`, values),
+    greeting: t("greeting", { name }),
+    text: t(`kinds.${kind}.text`, values),
+    action: t(`kinds.${kind}.action`),
     url: `${consoleUrl}${page}${token}`,
-    footer: t("mail.footer"),
+    footer: t("footer"),
     more: null,
   });
 }
 
 /** A kind that this version has no words for is a bug: the mail stays in the outbox, where people see it. */
 function mailKind(kind: string): Kind {
-  if (!Object.hasOwn(messages.en.security.mails, kind)) throw new Error(`There is no mail ${kind}`);
+  if (!Object.hasOwn(messages.en.personMails.kinds, kind)) throw new Error(`There is no mail ${kind}`);
   return kind as Kind;
 }

@@ -18,7 +18,7 @@ const limits = {
   /** Mails to one address that somebody asked for without being signed in. */
   mail: { free: 3, longestMs: 60 * minute },
   /** What one address asks for without being signed in: mails, new accounts. */
-  request: { free: 20, longestMs: 15 * minute },
+  request: { free: 30, longestMs: 15 * minute },
 } as const;
 
 export type ThrottleKind = keyof typeof limits;

@@ -1,7 +1,10 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Alert } from "@/components/ui/alert";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
+import { oidcSettings } from "@/lib/auth/oidc-settings";
 import { safeReturnPath } from "../return-path";
+import { OidcButton } from "./oidc-button";
 import { SignInForm } from "./sign-in-form";
 
 export async function generateMetadata() {
@@ -11,16 +14,32 @@ export async function generateMetadata() {
 export default async function SignInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await getTranslations("auth.signIn");
   const params = await searchParams;
+  const returnPath = safeReturnPath(firstParam(params, "callbackUrl"));
+  const error = firstParam(params, "error");
+  const oidc = oidcSettings();
   return (
     <div className="grid gap-6">
       <div className="grid gap-1">
         <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
         <p className="text-muted-foreground">{t("description")}</p>
       </div>
-      <SignInForm
-        returnPath={safeReturnPath(firstParam(params, "callbackUrl"))}
-        email={firstParam(params, "email")}
-      />
+      {firstParam(params, "reset") ? (
+        <Alert tone="success" role="status">
+          {t("passwordSet")}
+        </Alert>
+      ) : null}
+      {error ? (
+        <Alert tone="danger" role="alert">
+          {t(error === "notOurs" ? "notOurs" : "failed")}
+        </Alert>
+      ) : null}
+      <div className="grid gap-3">
+        <SignInForm returnPath={returnPath} email={firstParam(params, "email")} />
+        <Link href="/forgot-password" className="justify-self-start text-link text-sm hover:underline">
+          {t("forgot")}
+        </Link>
+      </div>
+      {oidc ? <OidcButton label={oidc.label} returnPath={returnPath} /> : null}
       <p className="text-muted-foreground text-sm">
         {t("noAccount")}{" "}
         <Link href="/sign-up" className="font-medium text-link hover:underline">

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
+import { CodeField } from "@/components/security/code-field";
 import { Alert } from "@/components/ui/alert";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
@@ -65,21 +66,7 @@ export function SignInForm({ returnPath, email = "" }: { returnPath: string; ema
           />
         )}
       </FormField>
-      {asksCode ? (
-        <FormField label={t("fields.code")} hint={t("fields.codeHint")}>
-          {(control) => (
-            <Input
-              {...control}
-              name="code"
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              pattern="\d{6}"
-              required
-              className="h-9 font-mono tracking-widest"
-            />
-          )}
-        </FormField>
-      ) : null}
+      {asksCode ? <CodeField label={t("fields.code")} hint={t("fields.codeHint")} anyCode /> : null}
       {attempt.problem ? (
         <Alert tone={attempt.problem === "codeRequired" ? "info" : "danger"} role="alert">
           {t(`signIn.${attempt.problem}`)}

@@ -1,0 +1,57 @@
+"use server";
+
+import { z } from "zod";
+import type { FactorState } from "@/components/security/factor-setup";
+import type { FormState } from "@/components/ui/form-state";
+import { loginAction } from "@/lib/auth/login-action";
+import {
+  confirmSecondFactor,
+  removeSecondFactor,
+  renewRecoveryCodes,
+  showSecondFactor,
+} from "@/lib/operations/signing-in/second-factor";
+
+const code = z.string().min(1).max(60);
+const password = z.string().min(1).max(200);
+
+/** The codes go to the browser in this answer only. The page is not read anew, or it would take them away. */
+export async function confirmFactor(_previous: FactorState, form: FormData): Promise<FactorState> {
+  const { state, value } = await loginAction(form, z.object({ code, password }), confirmSecondFactor);
+  return { ...state, ...value };
+}
+
+/** The same at the first sign-in of staff, who typed their password a moment ago. */
+export async function enrolFactor(_previous: FactorState, form: FormData): Promise<FactorState> {
+  const { state, value } = await loginAction(
+    form,
+    z.object({ code }),
+    (me, input, client, now) => confirmSecondFactor(me, { ...input, password: null }, client, now),
+    "enrolment",
+  );
+  return { ...state, ...value };
+}
+
+/** A code in a session that began without one. */
+export async function showFactor(_previous: FormState, form: FormData): Promise<FormState> {
+  const { state } = await loginAction(
+    form,
+    z.object({ code }),
+    (me, input, client, now) => showSecondFactor(me, input.code, client, now),
+    "code",
+  );
+  return state;
+}
+
+export async function removeFactor(_previous: FormState, form: FormData): Promise<FormState> {
+  const { state } = await loginAction(form, z.object({ password }), (me, input, client, now) =>
+    removeSecondFactor(me, input.password, client, now),
+  );
+  return state;
+}
+
+export async function renewCodes(_previous: FactorState, form: FormData): Promise<FactorState> {
+  const { state, value } = await loginAction(form, z.object({ password }), (me, input, client, now) =>
+    renewRecoveryCodes(me, input.password, client, now),
+  );
+  return { ...state, ...value };
+}

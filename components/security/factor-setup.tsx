@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { CopyButton } from "@/components/ui/copy-button";
+import { type FormState, idleForm } from "@/components/ui/form-state";
+import { Refusal } from "@/components/ui/refusal";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { CodeField } from "./code-field";
+import { ConfirmPassword } from "./confirm-password";
+import type { QrPath } from "./qr";
+import { RecoveryCodes } from "./recovery-codes";
+
+/** `recoveryCodes` is there only in the answer to the form that turned the factor on. */
+export interface FactorState extends FormState {
+  readonly recoveryCodes?: readonly string[];
+}
+
+export interface NewFactor {
+  /** In base32, for those who type it. */
+  readonly secret: string;
+  readonly qr: QrPath;
+}
+
+interface FactorSetupProps {
+  factor: NewFactor;
+  action: (previous: FactorState, form: FormData) => Promise<FactorState>;
+  /** Not where the session began with the password just now. */
+  asksPassword: boolean;
+  /** Where to go once the recovery codes are kept. */
+  next: string;
+}
+
+/** Scan, type the code, keep the recovery codes. */
+export function FactorSetup({ factor: { secret, qr }, action, asksPassword, next }: FactorSetupProps) {
+  const t = useTranslations("security.factor");
+  const [state, submit] = useActionState<FactorState, FormData>(action, idleForm);
+  if (state.recoveryCodes) return <RecoveryCodes codes={state.recoveryCodes} next={next} />;
+  return (
+    <form action={submit} className="grid gap-4">
+      <p>{t("scan")}</p>
+      {/* Dark on light in both themes: not every app reads it the other way round. */}
+      <svg
+        viewBox={`0 0 ${qr.size} ${qr.size}`}
+        role="img"
+        aria-label={t("qr")}
+        shapeRendering="crispEdges"
+        className="size-48 rounded-md border border-border bg-white"
+      >
+        <path d={qr.path} fill="black" />
+      </svg>
+      <p className="text-muted-foreground text-sm">
+        {t("byHand")}
+        <span className="mt-1 flex flex-wrap items-center gap-1">
+          <code className="wrap-anywhere font-mono text-foreground text-xs">
+            {secret.match(/.{1,4}/g)?.join(" ")}
+          </code>
+          <CopyButton value={secret} label={t("key")} />
+        </span>
+      </p>
+      {asksPassword ? <ConfirmPassword /> : null}
+      <CodeField label={t("code")} />
+      <Refusal state={state} />
+      <SubmitButton>{t("confirm")}</SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Alert } from "@/components/ui/alert";
+import { buttonVariants } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+
+/** Shown this once. `next`: where to go when they are kept; a whole page load, so that nothing of before is left. */
+export function RecoveryCodes({ codes, next }: { codes: readonly string[]; next: string }) {
+  const t = useTranslations("security.factor");
+  return (
+    <div className="grid justify-items-start gap-3">
+      <Alert tone="success" role="status" title={t("recovery")}>
+        {t("recoveryHint")}
+      </Alert>
+      <ol className="grid gap-x-6 gap-y-1 font-mono text-sm" data-testid="recovery-codes">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ol>
+      <span className="flex flex-wrap gap-2">
+        <CopyButton value={codes.join("\n")} label={t("copyAll")} withText variant="outline" />
+        <a href={next} className={buttonVariants({})}>
+          {t("kept")}
+        </a>
+      </span>
+    </div>
+  );
+}
