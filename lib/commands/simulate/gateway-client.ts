@@ -19,7 +19,7 @@ interface Entitlements {
 export class GatewayClient {
   retries = 0;
 
-  constructor(private readonly options: SimulateOptions) {}
+  constructor(private readonly options: Pick<SimulateOptions, "url" | "key">) {}
 
   async report(events: readonly SimulatedEvent[]): Promise<ReportAnswer> {
     for (let attempt = 1; ; attempt++) {

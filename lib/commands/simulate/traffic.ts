@@ -54,7 +54,7 @@ export class TokenBucket {
 /** One call event, now or up to an hour ago. */
 export function makeEvent(
   accountId: string,
-  options: SimulateOptions,
+  options: Pick<SimulateOptions, "late">,
   now: Date,
   count: number,
 ): SimulatedEvent {
