@@ -72,6 +72,18 @@ export function systemTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction((sql) => sql`select set_config('role', 'console_system', true)`, work);
 }
 
+/**
+ * One moment of the whole database, for as long as reading it takes: what many statements add up here agrees. Sees
+ * every account and writes nothing.
+ */
+export function snapshotTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction(
+    (sql) =>
+      sql.unsafe("set transaction isolation level repeatable read, read only; set local role console_system"),
+    work,
+  );
+}
+
 /** Serialization failure, deadlock, and a unique key that another transaction took between our look and our insert. */
 const retriable = new Set(["40001", "40P01", "23505"]);
 const attempts = 4;

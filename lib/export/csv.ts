@@ -15,12 +15,16 @@ export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Ro
   return csvText([columns.map((column) => column.header), ...recordsOf(columns, rows)], true);
 }
 
-/** The same file in pieces, for lists of any length: a piece per page, and never more than one page in memory. */
+/**
+ * The same file in pieces, for lists of any length: a piece per page, and never more than one page in memory. Files
+ * that programs read rather than people go without the byte order mark.
+ */
 export async function* csvPieces<Row>(
   columns: readonly CsvColumn<Row>[],
   pages: AsyncIterable<readonly Row[]>,
+  { bom = true }: { readonly bom?: boolean } = {},
 ): AsyncGenerator<string> {
-  yield toCsv(columns, []);
+  yield csvText([columns.map((column) => column.header)], bom);
   for await (const rows of pages) if (rows.length > 0) yield csvText(recordsOf(columns, rows), false);
 }
 

@@ -18,6 +18,11 @@ export const billRefusals = {
     en: "The bills of {month} are being made already.",
     zh: "{month} 的账单正在生成中。",
   },
+  month_not_billed: {
+    status: 409,
+    en: "The bills of {month} are not all made yet; a file of them can be had afterwards.",
+    zh: "{month} 的账单尚未全部生成，完成后方可导出。",
+  },
   month_passed_over: {
     status: 409,
     en: "Later months are closed already, so {month} can no longer be billed; it had nothing to bill when its turn came.",
