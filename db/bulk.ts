@@ -33,9 +33,18 @@ export async function insertRows(
 
 /** A PostgreSQL array literal: one string per column, whatever the element type; the cast in the statement reads it. */
 export function arrayLiteral(values: readonly BulkValue[]): string {
-  return `{${values.map((value) => (typeof value === "string" ? quoted(value) : value === null ? "NULL" : String(value))).join(",")}}`;
+  let text = "{";
+  for (const [index, value] of values.entries()) {
+    if (index > 0) text += ",";
+    text += typeof value === "string" ? quoted(value) : value === null ? "NULL" : value;
+  }
+  return `${text}}`;
 }
 
+/** What needs no quotes: ids, months, numbers, most names; empty text and NULL do. */
+const plain = /^(?!null$)[\w:./-]+$/i;
+
 function quoted(text: string): string {
+  if (plain.test(text)) return text;
   return `"${/["\\]/.test(text) ? text.replace(/["\\]/g, "\\$&") : text}"`;
 }

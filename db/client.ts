@@ -84,6 +84,20 @@ export function snapshotTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   );
 }
 
+/**
+ * A system transaction for batches of usage events, whose every statement looks up a few thousand rows by key whatever
+ * the size of the tables: planned once, and never by reading a table from end to end because its statistics are behind.
+ */
+export function usageTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction(
+    (sql) =>
+      sql`select set_config('role', 'console_system', true), set_config('plan_cache_mode', 'force_generic_plan', true),
+        set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+        set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`,
+    work,
+  );
+}
+
 /** Serialization failure, deadlock, and a unique key that another transaction took between our look and our insert. */
 const retriable = new Set(["40001", "40P01", "23505"]);
 const attempts = 4;

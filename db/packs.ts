@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
-import { arrayLiteral, insertRows } from "./bulk";
+import { insertRows } from "./bulk";
 import type { Tx } from "./client";
 import { packDraws, packs } from "./schema/packs";
 
@@ -130,42 +130,6 @@ export function listPacksWithSlots(tx: Tx, accountId: string): Promise<Pack[]> {
         gt(packs.remaining, 0),
       ),
     );
-}
-
-export interface PackDraw {
-  readonly accountId: string;
-  readonly packId: string;
-  /** Start of the hour the calls happened in. */
-  readonly hour: Date;
-  readonly units: number;
-}
-
-/** Takes drawn units off the packs and adds them to their draw history: two statements for any number of packs. */
-export async function saveDraws(tx: Tx, draws: readonly PackDraw[]): Promise<void> {
-  if (draws.length === 0) return;
-  const totals = new Map<string, { accountId: string; packId: string; units: number }>();
-  for (const draw of draws) {
-    const total = totals.get(draw.packId);
-    if (total) total.units += draw.units;
-    else totals.set(draw.packId, { accountId: draw.accountId, packId: draw.packId, units: draw.units });
-  }
-  const rows = [...totals.values()].sort((a, b) =>
-    a.accountId + a.packId < b.accountId + b.packId ? -1 : 1,
-  );
-  await Promise.all([
-    tx.sql`
-      update packs p set remaining = p.remaining - d.units, used = 1
-      from unnest(${arrayLiteral(rows.map((row) => row.accountId))}::uuid[], ${arrayLiteral(rows.map((row) => row.packId))}::uuid[],
-        ${arrayLiteral(rows.map((row) => row.units))}::bigint[]) as d(account_id, pack_id, units)
-      where p.account_id = d.account_id and p.id = d.pack_id`,
-    insertRows(
-      tx.sql,
-      "pack_draws",
-      { account_id: "uuid", pack_id: "uuid", hour: "timestamptz", units: "bigint" },
-      draws.map((draw) => [draw.accountId, draw.packId, draw.hour.toISOString(), draw.units]),
-      "on conflict (account_id, pack_id, hour) do update set units = pack_draws.units + excluded.units",
-    ),
-  ]);
 }
 
 export function listDraws(tx: Tx, accountId: string, packId: string, limit: number) {

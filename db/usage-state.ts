@@ -54,11 +54,16 @@ export async function lockUsageAccounts({ sql }: Tx, accountIds: readonly string
   >`
     select id, site, closed_at is not null as closed, next_stop_at
     from accounts where id = any(${arrayLiteral(accountIds)}::uuid[]) order by id for update`;
-  return rows.map(({ next_stop_at, ...row }) => ({
-    ...row,
+  return rows.map(({ id, site, closed, next_stop_at }) => ({
+    id,
+    site,
+    closed,
     nextStopAt: next_stop_at === null ? null : new Date(next_stop_at),
   }));
 }
+
+/** Instants travel as milliseconds: reading a date from text costs more than finding its row. */
+const milliseconds = (column: string) => `date_part('epoch', ${column}) * 1000`;
 
 /** Packs that ended before `since` are left out: no event of the batch can draw from them. */
 export async function readUsageState(
@@ -68,58 +73,71 @@ export async function readUsageState(
 ): Promise<UsageState> {
   const ids = arrayLiteral(accountIds);
   const [changes, modes, quotas, packs] = await Promise.all([
-    sql<
-      { account_id: string; service: string; change: UsageState["changes"][number]["change"]; at: string }[]
-    >`
-      select account_id, service, change, occurred_at as at from service_changes where account_id = any(${ids}::uuid[]) order by account_id, occurred_at, id`,
-    sql<{ account_id: string; meter: string; mode: "calls" | "qps"; from: string }[]>`
-      select account_id, meter, mode, "from" from billing_modes where account_id = any(${ids}::uuid[]) order by account_id, "from"`,
-    sql<{ account_id: string; meter: string; qps: string; starts_at: string; ends_at: string }[]>`
-      select account_id, meter, qps, starts_at, ends_at from qps_quotas where account_id = any(${ids}::uuid[])`,
-    sql<
-      {
-        account_id: string;
-        id: string;
-        meter: string;
-        origin: DrawableRow["origin"];
-        valid_from: string;
-        valid_until: string | null;
-        units: string;
-        remaining: string;
-      }[]
-    >`
-      select account_id, id, meter, origin, valid_from, valid_until, units, remaining from packs
-      where account_id = any(${ids}::uuid[]) and status = 'active' and kind = 'calls' and coalesce(valid_until, 'infinity') > ${since.toISOString()}::timestamptz`,
+    read<{ a: string; service: string; change: UsageState["changes"][number]["change"]; at: number }>(
+      sql,
+      `select account_id as a, service, change, ${milliseconds("occurred_at")} as at from service_changes
+       where account_id = any($1::uuid[]) order by account_id, occurred_at, id`,
+      ids,
+    ),
+    read<{ a: string; meter: string; mode: "calls" | "qps"; at: number }>(
+      sql,
+      `select account_id as a, meter, mode, ${milliseconds('"from"')} as at from billing_modes
+       where account_id = any($1::uuid[]) order by account_id, "from"`,
+      ids,
+    ),
+    read<{ a: string; meter: string; qps: string; at: number; until: number }>(
+      sql,
+      `select account_id as a, meter, qps, ${milliseconds("starts_at")} as at, ${milliseconds("ends_at")} as until
+       from qps_quotas where account_id = any($1::uuid[])`,
+      ids,
+    ),
+    read<{
+      a: string;
+      id: string;
+      meter: string;
+      origin: DrawableRow["origin"];
+      at: number;
+      until: number | null;
+      units: string;
+      remaining: string;
+    }>(
+      sql,
+      `select account_id as a, id, meter, origin, ${milliseconds("valid_from")} as at,
+         ${milliseconds("valid_until")} as until, units, remaining from packs
+       where account_id = any($1::uuid[]) and status = 'active' and kind = 'calls'
+         and coalesce(valid_until, 'infinity') > $2::timestamptz`,
+      ids,
+      since.toISOString(),
+    ),
   ]);
   return {
-    changes: changes.map((row) => ({
-      accountId: row.account_id,
-      service: row.service,
-      change: row.change,
-      occurredAt: new Date(row.at),
+    changes: changes.map(({ a, service, change, at }) => ({
+      accountId: a,
+      service,
+      change,
+      occurredAt: new Date(at),
     })),
-    modes: modes.map((row) => ({
-      accountId: row.account_id,
-      meter: row.meter,
-      mode: row.mode,
-      from: new Date(row.from),
+    modes: modes.map(({ a, meter, mode, at }) => ({ accountId: a, meter, mode, from: new Date(at) })),
+    quotas: quotas.map(({ a, meter, qps, at, until }) => ({
+      accountId: a,
+      meter,
+      qps: Number(qps),
+      startsAt: new Date(at),
+      endsAt: new Date(until),
     })),
-    quotas: quotas.map((row) => ({
-      accountId: row.account_id,
-      meter: row.meter,
-      qps: Number(row.qps),
-      startsAt: new Date(row.starts_at),
-      endsAt: new Date(row.ends_at),
-    })),
-    packs: packs.map((row) => ({
-      accountId: row.account_id,
-      id: row.id,
-      meter: row.meter,
-      origin: row.origin,
-      validFrom: new Date(row.valid_from),
-      validUntil: row.valid_until === null ? null : new Date(row.valid_until),
-      units: Number(row.units),
-      remaining: Number(row.remaining),
+    packs: packs.map(({ a, id, meter, origin, at, until, units, remaining }) => ({
+      accountId: a,
+      id,
+      meter,
+      origin,
+      validFrom: new Date(at),
+      validUntil: until === null ? null : new Date(until),
+      units: Number(units),
+      remaining: Number(remaining),
     })),
   };
+}
+
+function read<Row>(sql: Tx["sql"], statement: string, ...parameters: string[]): Promise<readonly Row[]> {
+  return sql.unsafe(statement, parameters, { prepare: true }) as unknown as Promise<readonly Row[]>;
 }

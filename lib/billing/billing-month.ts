@@ -95,7 +95,9 @@ export function addYear(at: Date): Date {
 }
 
 export function contains(period: Period, at: Date): boolean {
-  return at >= period.from && (period.until === null || at < period.until);
+  // Said in milliseconds: comparing instants as objects costs ten times as much, and ingest asks for every call.
+  const time = at.getTime();
+  return time >= period.from.getTime() && (period.until === null || time < period.until.getTime());
 }
 
 /** Billing-clock text for people and files: `2026-10-01 08:30:00` (UTC+8 is named by whoever prints it). */

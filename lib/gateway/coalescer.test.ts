@@ -12,16 +12,14 @@ function coalescer(options: Partial<CoalescerOptions<number, number>> = {}) {
     },
     sizeOf: () => 1,
     maximumBatch: 100,
-    maximumWaiting: 1_000,
-    parallel: 1,
     failsAll: () => false,
     ...options,
   });
   return { made, commits };
 }
 
-const answers = (promises: readonly (Promise<number> | null)[]) =>
-  Promise.all(promises.map((promise) => promise?.catch((error: Error) => error.message) ?? "turned away"));
+const answers = (promises: readonly Promise<number>[]) =>
+  Promise.all(promises.map((promise) => promise.catch((error: Error) => error.message)));
 
 describe("a coalescer", () => {
   it("commits what arrives together at once, and answers each with its own", async () => {
@@ -47,22 +45,11 @@ describe("a coalescer", () => {
     expect(commits).toHaveLength(1);
   });
 
-  it("turns away what is too much to wait, and takes again when the rest is answered", async () => {
-    const { made } = coalescer({ maximumWaiting: 2 });
-    expect(await answers([1, 2, 3].map((item) => made.submit(item)))).toEqual([2, 4, "turned away"]);
-    expect(await answers([made.submit(4)])).toEqual([8]);
-  });
-
-  it("takes one request that is larger than all that may wait, when nothing waits", async () => {
-    const { made } = coalescer({ maximumWaiting: 2, sizeOf: () => 5 });
-    expect(await answers([1, 2].map((item) => made.submit(item)))).toEqual([2, "turned away"]);
-  });
-
   it("is drained when everything is answered", async () => {
     const { made } = coalescer();
     const seen: unknown[] = [];
     for (const item of [1, -2, 3])
-      void made.submit(item)?.then(
+      void made.submit(item).then(
         (value) => seen.push(value),
         () => seen.push("failed"),
       );

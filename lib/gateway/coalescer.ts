@@ -1,16 +1,13 @@
 /**
- * Group commit: requests that arrive while others are being committed wait a moment and are committed together, and
- * each gets its answer when its own part is on disk. What waits is bounded: past the limit a request is turned away
- * (429) rather than kept in memory.
+ * Group commit, one transaction after the other: what arrives while another is being committed waits and is committed
+ * together, and each gets its answer when its own part is on disk.
  */
 export interface CoalescerOptions<Item, Result> {
-  /** Commits the items of several requests at once; one result per item, in order. */
+  /** Commits several items at once; one result per item, in order. */
   readonly commit: (items: readonly Item[]) => Promise<readonly Result[]>;
   /** How much of a batch one item takes. */
   readonly sizeOf: (item: Item) => number;
   readonly maximumBatch: number;
-  readonly maximumWaiting: number;
-  readonly parallel: number;
   /** Whether an error is nobody's own (the database is away): then all fail at once instead of one after the other. */
   readonly failsAll: (error: unknown) => boolean;
 }
@@ -24,40 +21,39 @@ interface Waiting<Item, Result> {
 
 export class Coalescer<Item, Result> {
   readonly #options: CoalescerOptions<Item, Result>;
-  readonly #queue: Waiting<Item, Result>[] = [];
+  #queue: Waiting<Item, Result>[] = [];
   #waiting = 0;
-  #running = 0;
+  #isRunning = false;
 
   constructor(options: CoalescerOptions<Item, Result>) {
     this.#options = options;
   }
 
-  /** The result once the item is committed; null when too much is waiting already. */
-  submit(item: Item): Promise<Result> | null {
-    const size = this.#options.sizeOf(item);
-    if (this.#waiting > 0 && this.#waiting + size > this.#options.maximumWaiting) return null;
+  /** The result once the item is committed. */
+  submit(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ item, size, resolve, reject });
-      this.#waiting += size;
-      setImmediate(() => this.#start());
+      this.#queue.push({ item, size: this.#options.sizeOf(item), resolve, reject });
+      this.#waiting++;
+      if (!this.#isRunning) {
+        this.#isRunning = true;
+        // What arrives in the same turn of the event loop travels along.
+        setImmediate(() => this.#run());
+      }
     });
   }
 
   /** Resolves when everything submitted so far is answered. */
   async drain(): Promise<void> {
-    while (this.#waiting > 0 || this.#running > 0) await new Promise((done) => setTimeout(done, 5));
+    while (this.#waiting > 0) await new Promise((done) => setTimeout(done, 5));
   }
 
-  #start(): void {
-    while (this.#running < this.#options.parallel && this.#queue.length > 0) {
+  async #run(): Promise<void> {
+    while (this.#queue.length > 0) {
       const batch = this.#take();
-      this.#running++;
-      this.#commit(batch).finally(() => {
-        for (const waiting of batch) this.#waiting -= waiting.size;
-        this.#running--;
-        this.#start();
-      });
+      await this.#commit(batch);
+      this.#waiting -= batch.length;
     }
+    this.#isRunning = false;
   }
 
   #take(): Waiting<Item, Result>[] {
@@ -68,7 +64,9 @@ export class Coalescer<Item, Result> {
       size += waiting.size;
       end++;
     }
-    return this.#queue.splice(0, end);
+    const batch = this.#queue.slice(0, end);
+    this.#queue = this.#queue.slice(end);
+    return batch;
   }
 
   /** What one request brought must not fail the others: when a batch fails, each is committed alone. */

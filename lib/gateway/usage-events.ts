@@ -12,20 +12,12 @@ import { bearerKey, hashApiKey } from "@/lib/auth/api-key";
 import { refusalSentence } from "@/lib/billing/refusals";
 import { type EventOutcome, type ReportedEvent, recordUsage } from "@/lib/operations/record-usage";
 import { parseCloudEvent } from "./cloud-event";
-import { Coalescer } from "./coalescer";
 import { isOutage } from "./outage";
 import { PlatformKeys } from "./platform-keys";
+import { type Report, type ReportResult, UsageLanes } from "./usage-lanes";
 
 const maximumEvents = 10_000;
 const maximumBody = 8 * 1024 * 1024;
-
-interface Report {
-  readonly keyHash: string;
-  readonly events: readonly ReportedEvent[];
-}
-
-/** null: the key may not report. */
-type ReportResult = readonly EventOutcome[] | null;
 
 type Parsed = { index: number; event: ReportedEvent } | { index: number; errors: FieldError[] };
 
@@ -41,15 +33,11 @@ interface Rejection {
  */
 export function usageEventRoutes(server: FastifyInstance, currentTime: () => Promise<Date>): void {
   const keys = new PlatformKeys();
-  const coalescer = new Coalescer<Report, ReportResult>({
+  const lanes = new UsageLanes({
     commit: async (reports) => commitReports(keys, reports, await currentTime()),
-    sizeOf: (report) => Math.max(1, report.events.length),
-    maximumBatch: 2_000,
-    maximumWaiting: 50_000,
-    parallel: 4,
     failsAll: isOutage,
   });
-  server.addHook("onClose", () => coalescer.drain());
+  server.addHook("onClose", () => lanes.drain());
 
   // Fastify's own parsers would let text/plain and application/json in.
   server.removeAllContentTypeParsers();
@@ -90,7 +78,7 @@ export function usageEventRoutes(server: FastifyInstance, currentTime: () => Pro
     }
     const parsed = parseAll(batch && Array.isArray(body) ? body : [body]);
     const events = parsed.flatMap((one) => ("event" in one ? [one.event] : []));
-    const submitted = coalescer.submit({ keyHash, events });
+    const submitted = lanes.submit({ keyHash, events });
     if (!submitted) {
       reply.header("retry-after", "1");
       return send(

@@ -1,18 +1,21 @@
 import { listRunsFrom } from "@/db/billing-runs";
-import { ensureUsagePartitions, systemTransaction, type Tx } from "@/db/client";
+import { ensureUsagePartitions, type Tx, usageTransaction } from "@/db/client";
 import { saveMessages } from "@/db/instance";
+import { findKnownEvents, type KnownEvent } from "@/db/known-events";
 import { listOpenEnds } from "@/db/prices";
 import { type RatingRequest, saveRatingRequests } from "@/db/rating-requests";
-import { findKnownEvents, type KnownEvent } from "@/db/usage";
-import { monthOf } from "@/lib/billing/billing-month";
-import { checkEventTime } from "@/lib/billing/metering/event-time";
+import { monthOf, monthStart, shiftMonth } from "@/lib/billing/billing-month";
+import type { Decision } from "@/lib/billing/decision";
+import { groupBy } from "@/lib/billing/group-by";
 import type { Refusal } from "@/lib/billing/refusals";
 import { type AccountState, lockAccountStates } from "./usage/account-state";
-import { packAlerts, quoteAlerts } from "./usage/alerts";
+import { metersWithEnds, packAlerts, quoteAlerts } from "./usage/alerts";
+import { type BatchedEvent, EventBatch } from "./usage/event-batch";
+import { KnownEvents } from "./usage/known-events";
 import { recordMaterial, sameMaterial } from "./usage/materials";
-import { rateCall } from "./usage/rate-event";
+import { type RatedEvent, rateCall } from "./usage/rate-event";
 import type { EventOutcome, ReportedEvent } from "./usage/reported-event";
-import { type MonthGrowth, UsageTotals } from "./usage/usage-totals";
+import { UsageTotals } from "./usage/usage-totals";
 
 export type { EventOutcome, ReportedEvent } from "./usage/reported-event";
 
@@ -22,100 +25,95 @@ export type { EventOutcome, ReportedEvent } from "./usage/reported-event";
  * the others. When this returns, what is accepted is on disk.
  */
 export async function recordUsage(events: readonly ReportedEvent[], now: Date): Promise<EventOutcome[]> {
-  const timely = events.filter((event) => checkEventTime(event.occurredAt, now).ok);
-  if (timely.length > 0) await ensureUsagePartitions(timely.map((event) => monthOf(event.occurredAt)));
-  return events.length === 0 ? [] : systemTransaction((tx) => record(tx, events, now));
+  if (events.length === 0) return [];
+  const batch = new EventBatch(events, now);
+  await ensureUsagePartitions([...batch.months]);
+  return usageTransaction((tx) => record(tx, batch, now));
 }
 
-async function record(tx: Tx, events: readonly ReportedEvent[], now: Date): Promise<EventOutcome[]> {
-  // What is refused for its time brings no free pack of its month and looks at no pack of its day.
-  const needs = events.map(({ accountId, occurredAt }) => ({
-    accountId,
-    at: checkEventTime(occurredAt, now).ok ? occurredAt : now,
-  }));
-  const states = await lockAccountStates(
-    tx,
-    needs.map(({ accountId, at }) => ({ accountId, month: monthOf(at) })),
-    earliest(needs, now),
-    now,
-  );
+async function record(tx: Tx, batch: EventBatch, now: Date): Promise<EventOutcome[]> {
+  const states = await lockAccountStates(tx, batch.needs, batch.since, now);
   const [recorded, opened, openEnds] = await Promise.all([
-    findKnownEvents(tx, events),
+    findKnownEvents(tx, batch.events, monthsAround(now)),
     listRunsFrom(tx, monthOf(now)),
     listOpenEnds(tx),
   ]);
-  const known = new Map(recorded.map((event) => [identity(event), event]));
-  const totals = new UsageTotals(now);
-  const outcomes: EventOutcome[] = [];
-  for (const { event, index } of inOrderOfTime(events)) {
-    outcomes[index] = await recordOne(tx, states.get(event.accountId), known, event, totals, now);
+  const known = groupBy(recorded, (event) => event.accountId);
+  const totals = new UsageTotals();
+  const outcomes: EventOutcome[] = new Array(batch.events.length);
+  for (const [accountId, group] of batch.byAccount) {
+    const state = states.get(accountId);
+    const before = new KnownEvents(known.get(accountId), group.length);
+    totals.beginAccount();
+    for (const one of group) {
+      const outcome = recordOne(tx, state, before, one, totals);
+      // Calls are decided from memory; waiting for each of thousands would cost more than deciding it.
+      outcomes[one.index] = outcome instanceof Promise ? await outcome : outcome;
+    }
   }
-  const months = await totals.save(tx);
-  await saveRatingRequests(tx, lateMonths(months, new Set(opened), now));
-  const quotes = await quoteAlerts(tx, months, openEnds, now);
+  const growth = await totals.save(tx, metersWithEnds(openEnds), now);
+  await saveRatingRequests(tx, lateMonths(totals.months(), new Set(opened), now));
+  const quotes = await quoteAlerts(tx, growth, openEnds, now);
   await saveMessages(tx, [...packAlerts(states, now), ...quotes]);
   return outcomes;
 }
 
-async function recordOne(
+const accepted: EventOutcome = { status: "accepted" };
+const duplicate: EventOutcome = { status: "duplicate" };
+
+/** `known`: the account's events by identity, recorded before or by this batch. */
+function recordOne(
   tx: Tx,
   state: AccountState | undefined,
-  known: Map<string, KnownEvent>,
-  event: ReportedEvent,
+  known: KnownEvents,
+  one: BatchedEvent,
   totals: UsageTotals,
-  now: Date,
-): Promise<EventOutcome> {
+): EventOutcome | Promise<EventOutcome> {
+  const { event } = one;
   if (!state) return rejected({ code: "account_unknown", params: { account: event.accountId } });
-  const before = known.get(identity(event));
-  if (before) {
-    const same = sameContent(before, event) && (await sameMaterial(tx, before, event));
-    return same ? { status: "duplicate" } : rejected({ code: "event_conflict", params: {} });
-  }
-  const timely = checkEventTime(event.occurredAt, now);
-  if (!timely.ok) return rejected(timely.refusal);
+  const before = known.find(event);
+  if (before) return repeated(tx, before, event);
+  if (one.untimely) return rejected(one.untimely);
   if (state.account.closed) return rejected({ code: "account_closed", params: {} });
-  const rated = event.type === "api.call" ? rateCall(state, event) : await recordMaterial(tx, state, event);
-  if (!rated.ok) return rejected(rated.refusal);
-  totals.add(event, rated.value);
-  known.set(identity(event), { ...event, service: rated.value.service.id });
-  return { status: "accepted" };
+  const count = (rated: Decision<RatedEvent>): EventOutcome => {
+    if (!rated.ok) return rejected(rated.refusal);
+    totals.add(one, rated.value);
+    known.add(event, rated.value.service.id);
+    return accepted;
+  };
+  return event.type === "api.call"
+    ? count(rateCall(state, event))
+    : recordMaterial(tx, state, event).then(count);
+}
+
+/** A repeat of what was recorded counts no more; the same identity with other content is a conflict (rule U6). */
+async function repeated(tx: Tx, before: KnownEvent, event: ReportedEvent): Promise<EventOutcome> {
+  const same = sameContent(before, event) && (await sameMaterial(tx, before, event));
+  return same ? duplicate : rejected({ code: "event_conflict", params: {} });
+}
+
+/** Raw events are kept for some 400 days; of months beyond these there are few or none. */
+function monthsAround(now: Date): Date[] {
+  const running = monthOf(now);
+  return Array.from({ length: 17 }, (_, index) => monthStart(shiftMonth(running, index - 14)));
 }
 
 /**
  * Months that are over may be billed already; month close and the adjustments sort out which (rule U7). `opened`: so
  * may one that runs by the clock of this batch, which may have waited for the accounts' locks until its bill was made.
  */
-function lateMonths(months: readonly MonthGrowth[], opened: ReadonlySet<string>, now: Date): RatingRequest[] {
+function lateMonths(
+  months: readonly { accountId: string; month: string }[],
+  opened: ReadonlySet<string>,
+  now: Date,
+): RatingRequest[] {
   const running = monthOf(now);
   const late = new Map(
     months
       .filter(({ month }) => month < running || opened.has(month))
-      .map(({ accountId, month }) => [`${accountId} ${month}`, { accountId, month }]),
+      .map((one) => [`${one.accountId} ${one.month}`, one]),
   );
   return [...late.values()].map((one) => ({ ...one, cause: "late_usage", requestedAt: now }));
-}
-
-function earliest(needs: readonly { at: Date }[], now: Date): Date {
-  return new Date(needs.reduce((least, { at }) => Math.min(least, at.getTime()), now.getTime()));
-}
-
-/** Units go to the call that happened first, whatever its place in the report. */
-function inOrderOfTime(events: readonly ReportedEvent[]): { event: ReportedEvent; index: number }[] {
-  return events
-    .map((event, index) => ({ event, index }))
-    .sort((a, b) => a.event.occurredAt.getTime() - b.event.occurredAt.getTime() || a.index - b.index);
-}
-
-function identity({
-  accountId,
-  source,
-  eventId,
-}: {
-  accountId: string;
-  source: string;
-  eventId: string;
-}): string {
-  return `${accountId} ${source.length} ${source} ${eventId}`;
 }
 
 function sameContent(before: KnownEvent, event: ReportedEvent): boolean {

@@ -56,14 +56,16 @@ export async function lockAccountStates(
 function servicesOf(state: UsageState): Map<string, Map<string, ServicePeriods>> {
   const services = new Map<string, Map<string, ServicePeriods>>();
   for (const [accountId, changes] of groupBy(state.changes, (change) => change.accountId)) {
-    const byService = groupBy(changes, (change) => change.service);
-    services.set(
-      accountId,
-      new Map([...byService].map(([service, list]) => [service, servicePeriods(list)])),
-    );
+    const periods = new Map<string, ServicePeriods>();
+    for (const [service, list] of groupBy(changes, (change) => change.service))
+      periods.set(service, servicePeriods(list));
+    services.set(accountId, periods);
   }
   return services;
 }
+
+/** What most accounts have: no mode history, no quota. */
+const none: ReadonlyMap<string, never[]> = new Map();
 
 function assemble(
   accounts: readonly UsageAccount[],
@@ -79,8 +81,8 @@ function assemble(
       {
         account,
         services: services.get(account.id) ?? new Map(),
-        modes: groupBy(modes.get(account.id) ?? [], (row) => row.meter),
-        quotas: groupBy(quotas.get(account.id) ?? [], (row) => row.meter),
+        modes: byMeter(modes.get(account.id)),
+        quotas: byMeter(quotas.get(account.id)),
         packs: openPacks(packs.get(account.id) ?? []),
       },
     ]),
@@ -100,12 +102,18 @@ async function stopWhatIsDue(tx: Tx, accounts: readonly UsageAccount[], now: Dat
   }
 }
 
+function byMeter<Row extends { readonly meter: string }>(rows: readonly Row[] | undefined) {
+  return rows ? groupBy(rows, (row) => row.meter) : none;
+}
+
 function openPacks(rows: readonly DrawableRow[]): Map<string, OpenPack[]> {
-  const byMeter = groupBy(rows, (row) => row.meter);
-  return new Map(
-    [...byMeter].map(([meter, packs]) => [
-      meter,
-      packs.map((pack) => ({ ...pack, remainingBefore: pack.remaining })).sort(compareDrawOrder),
-    ]),
-  );
+  const open = new Map<string, OpenPack[]>();
+  for (const row of rows) {
+    const pack = { ...row, remainingBefore: row.remaining };
+    const packs = open.get(row.meter);
+    if (packs) packs.push(pack);
+    else open.set(row.meter, [pack]);
+  }
+  for (const packs of open.values()) if (packs.length > 1) packs.sort(compareDrawOrder);
+  return open;
 }

@@ -4,7 +4,7 @@ import type { NewMessage } from "@/db/instance";
 import type { OpenEnd } from "@/db/prices";
 import { billingMonth, contains } from "@/lib/billing/billing-month";
 import { findAnnouncedMeter } from "@/lib/billing/catalog/announced";
-import { findMeter } from "@/lib/billing/catalog/catalog";
+import { findMeter, services } from "@/lib/billing/catalog/catalog";
 import type { MeterId } from "@/lib/billing/catalog/types";
 import { thresholdsCrossed } from "@/lib/billing/packs/thresholds";
 import { priceOfMonth } from "@/lib/billing/rating/price-of-month";
@@ -71,6 +71,17 @@ export async function quoteAlerts(
     return [{ accountId, kind, cause, params, createdAt: now }];
   });
 }
+
+/** Meters whose calls may come to where a price table ends: those of the printed lists, and of `openEnds`. */
+export function metersWithEnds(openEnds: readonly OpenEnd[]): ReadonlySet<string> {
+  return new Set([...printedEnds, ...openEnds.map(({ meter }) => meter)]);
+}
+
+const printedEnds = services
+  .flatMap((service) => service.meters)
+  .filter((meter) => meter.prices.some((table) => firstUnpricedCalls(table) !== null))
+  .map((meter) => meter.id);
+
 function crossesSomeEnd(growth: MonthGrowth, openEnds: readonly OpenEnd[]): boolean {
   const { meter, billable, billableBefore } = growth;
   if (billable === billableBefore) return false;

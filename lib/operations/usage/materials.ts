@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import type { KnownEvent } from "@/db/known-events";
 import {
   deleteMaterial,
   findMaterial,
@@ -8,7 +9,6 @@ import {
   saveMaterial,
 } from "@/db/materials";
 import { listPacksWithSlots } from "@/db/packs";
-import type { KnownEvent } from "@/db/usage";
 import { contains } from "@/lib/billing/billing-month";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
 import { drawOrder } from "@/lib/billing/metering/draw-down";

@@ -15,27 +15,30 @@ export interface RatedEvent {
   readonly draws: readonly Draw[];
 }
 
-const nothing: Coverage = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0 };
+const nothing = { free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0 };
+const neverActive = { active: [], stops: [] };
 
 /** Which operation of which service an event means; unknown and ambiguous names are refused by name. */
 export function resolveOperation(
   state: AccountState,
   event: ReportedEvent,
 ): Decision<{ service: Service; operation: Operation }> {
-  const unknown = refuse("operation_unknown", { operation: event.operation });
   if (event.service !== null) {
     const service = findService(event.service);
     if (!service || service.site !== state.account.site)
       return refuse("service_unknown", { service: event.service });
     const operation = findOperation(service.id, event.operation);
-    return operation?.event === event.type ? accept({ service, operation }) : unknown;
+    return operation?.event === event.type ? accept({ service, operation }) : unknown(event);
   }
-  const found = findOperations(state.account.site, event.operation).filter(
-    ({ operation }) => operation.event === event.type,
-  );
+  const named = findOperations(state.account.site, event.operation);
+  const found = named.length === 1 ? named : named.filter(({ operation }) => operation.event === event.type);
   const [only] = found;
-  if (!only) return unknown;
+  if (only?.operation.event !== event.type) return unknown(event);
   return found.length === 1 ? accept(only) : refuse("operation_ambiguous", { operation: event.operation });
+}
+
+function unknown(event: ReportedEvent): Decision<never> {
+  return refuse("operation_unknown", { operation: event.operation });
 }
 
 /**
@@ -47,32 +50,43 @@ export function rateCall(state: AccountState, event: ReportedEvent): Decision<Ra
   if (!resolved.ok) return resolved;
   const { service, operation } = resolved.value;
   const { occurredAt: at, calls } = event;
-  const periods = state.services.get(service.id) ?? { active: [], stops: [] };
+  const periods = state.services.get(service.id) ?? neverActive;
   const meter = operation.meter;
   const answer = admission(
     {
       service: service.id,
-      ...periods,
+      active: periods.active,
+      stops: periods.stops,
       mode: meter ? modeAt(state.modes.get(meter) ?? [], at) : "calls",
       qpsLimit: meter ? qpsLimitAt(state.quotas.get(meter) ?? [], at) : 0,
       billed: meter !== null,
     },
     at,
   );
-  const rated = (coverage: Partial<Coverage>, draws: readonly Draw[] = []) =>
-    accept({ service, operation, coverage: { ...nothing, ...coverage, calls }, draws });
   if (!answer.allowed) {
     return answer.refusal.code === "service_stopped"
-      ? rated({ refused: calls })
+      ? rated(resolved.value, { ...nothing, calls, refused: calls })
       : { ok: false, refusal: answer.refusal };
   }
-  if (meter === null || answer.coveredBy === "nothing_to_pay") return rated({});
-  if (answer.coveredBy === "qps") return rated({ qps: calls });
+  if (meter === null || answer.coveredBy === "nothing_to_pay")
+    return rated(resolved.value, { ...nothing, calls });
+  if (answer.coveredBy === "qps") return rated(resolved.value, { ...nothing, calls, qps: calls });
   const packs = state.packs.get(meter) ?? [];
   const { draws, covered, billable } = drawDownInOrder(packs, { calls, at });
   for (const draw of draws) {
     const pack = packs.find((candidate) => candidate.id === draw.packId);
     if (pack) pack.remaining -= draw.units;
   }
-  return rated({ ...covered, billable }, draws);
+  const { free, gifted, purchased } = covered;
+  return rated(resolved.value, { calls, free, gifted, purchased, qps: 0, billable, refused: 0 }, draws);
+}
+
+const noDraws: readonly Draw[] = [];
+
+function rated(
+  { service, operation }: { service: Service; operation: Operation },
+  coverage: Coverage,
+  draws = noDraws,
+): Decision<RatedEvent> {
+  return accept({ service, operation, coverage, draws });
 }
