@@ -10,6 +10,27 @@ const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 const placeholders = new Set(["n/a", "na", "null", "none", "not applicable", "-"]);
 const currencies = new Set(Intl.supportedValuesOf("currency"));
 
+type MakeRule = (id: string, says: string, holds: (value: string) => boolean) => RowRule;
+
+const typeRules: Readonly<Record<FocusColumn["type"], (rule: MakeRule) => RowRule[]>> = {
+  string: () => [],
+  decimal: (rule) => [
+    rule("NumericFormat-A-003-M", "must be a single number without symbols or grouping", (value) =>
+      numeric.test(value),
+    ),
+  ],
+  datetime: (rule) => [
+    rule("DateTimeFormat-A-003-M", "must be an instant in UTC, written YYYY-MM-DDTHH:mm:ssZ", (value) =>
+      isInstant(value),
+    ),
+  ],
+  json: (rule) => [
+    rule("KeyValueFormat-A-001-M", "must be a JSON object of unique keys and plain values", (value) =>
+      isKeyValue(value),
+    ),
+  ],
+};
+
 /** What each column asks of its own cells: null or not, its type, its allowed values. */
 export const cellRules: readonly RowRule[] = focusColumnNames.flatMap((name) => {
   const column: FocusColumn = focusColumns[name];
@@ -55,27 +76,6 @@ export const cellRules: readonly RowRule[] = focusColumnNames.flatMap((name) => 
       : []),
   ];
 });
-
-type MakeRule = (id: string, says: string, holds: (value: string) => boolean) => RowRule;
-
-const typeRules: Readonly<Record<FocusColumn["type"], (rule: MakeRule) => RowRule[]>> = {
-  string: () => [],
-  decimal: (rule) => [
-    rule("NumericFormat-A-003-M", "must be a single number without symbols or grouping", (value) =>
-      numeric.test(value),
-    ),
-  ],
-  datetime: (rule) => [
-    rule("DateTimeFormat-A-003-M", "must be an instant in UTC, written YYYY-MM-DDTHH:mm:ssZ", (value) =>
-      isInstant(value),
-    ),
-  ],
-  json: (rule) => [
-    rule("KeyValueFormat-A-001-M", "must be a JSON object of unique keys and plain values", (value) =>
-      isKeyValue(value),
-    ),
-  ],
-};
 
 function isValue(value: string): boolean {
   return value.trim() !== "" && !placeholders.has(value.trim().toLowerCase());
