@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { resendLink } from "@/app/security/actions";
 import { ArrearsBanner } from "@/components/arrears/arrears-banner";
 import { AppShell } from "@/components/shell/app-shell";
 import { BalanceChip } from "@/components/shell/balance-chip";
 import { ClosedBanner } from "@/components/shell/closed-banner";
+import { VerifyBanner } from "@/components/shell/verify-banner";
 import { tenantTransaction } from "@/db/client";
 import { countUnreadMessages } from "@/db/instance";
 import { requireCustomer } from "@/lib/auth/session";
@@ -27,6 +29,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       testClock={await movedClock()}
       banners={
         <>
+          {customer.emailVerified ? null : <VerifyBanner email={customer.email} resend={resendLink} />}
           {customer.closure ? <ClosedBanner closure={customer.closure} /> : null}
           {arrears ? <ArrearsBanner arrears={arrears} now={now} /> : null}
         </>

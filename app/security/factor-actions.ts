@@ -1,8 +1,10 @@
 "use server";
 
+import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { FactorState } from "@/components/security/factor-setup";
+import type { FactorState, NewFactor } from "@/components/security/factor-setup";
 import type { FormState } from "@/components/ui/form-state";
+import { currentSession } from "@/lib/auth/current-session";
 import { loginAction } from "@/lib/auth/login-action";
 import {
   confirmSecondFactor,
@@ -10,9 +12,17 @@ import {
   renewRecoveryCodes,
   showSecondFactor,
 } from "@/lib/operations/signing-in/second-factor";
+import { newFactor } from "./new-factor";
 
 const code = z.string().min(1).max(60);
 const password = z.string().min(1).max(200);
+
+/** What the app scans. It changes nothing before a code of it comes back together with the password. */
+export async function beginFactor(): Promise<NewFactor> {
+  const signedIn = await currentSession();
+  if (!signedIn || signedIn.missing) redirect("/sign-in");
+  return newFactor(signedIn.user);
+}
 
 /** The codes go to the browser in this answer only. The page is not read anew, or it would take them away. */
 export async function confirmFactor(_previous: FactorState, form: FormData): Promise<FactorState> {

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { areaHome, navigation } from "./navigation";
+import { areaHome, navigation, securityPage } from "./navigation";
 
 describe("the sidebar", () => {
   // Route groups such as (console) do not stand in the path.
@@ -12,6 +12,10 @@ describe("the sidebar", () => {
   const items = Object.values(navigation).flatMap((groups) => groups.flatMap((group) => group.items));
 
   it.each(items)("leads from $id to a page that exists: $href", ({ href }) => {
+    expect(paths).toContain(href);
+  });
+
+  it.each(Object.entries(securityPage))("has the page about one's login in the area %s", (_, href) => {
     expect(paths).toContain(href);
   });
 

@@ -48,6 +48,13 @@ export const areaHome: Readonly<Record<Area, `/${string}`>> = {
   finance: "/finance/runs",
 };
 
+/** Where each area has the page about one's own login. */
+export const securityPage: Readonly<Record<Area, `/${string}`>> = {
+  customer: "/settings/security",
+  admin: "/admin/security",
+  finance: "/finance/security",
+};
+
 /** The sidebar. Each item leads to a page that exists (a test looks); its words are nav.items in the messages. */
 export const navigation: Readonly<Record<Area, readonly NavigationGroup[]>> = {
   customer: [

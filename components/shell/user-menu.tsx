@@ -1,9 +1,9 @@
-import { ArrowRightLeft } from "lucide-react";
+import { ArrowRightLeft, ShieldCheck } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { popoverItemClasses } from "@/components/ui/popover-item";
 import { PopoverMenu } from "@/components/ui/popover-menu";
-import { type Area, areaHome } from "./navigation";
+import { type Area, areaHome, securityPage } from "./navigation";
 import { SignOutButton } from "./sign-out-button";
 
 export interface ShellUser {
@@ -34,6 +34,10 @@ export function UserMenu({ user, area }: { user: ShellUser; area: Area }) {
             {t(`areas.${other}`)}
           </Link>
         ))}
+        <Link href={securityPage[area]} className={popoverItemClasses}>
+          <ShieldCheck aria-hidden />
+          {t("security")}
+        </Link>
         <SignOutButton />
       </div>
     </PopoverMenu>

@@ -1,0 +1,54 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { toast } from "sonner";
+import { FormField } from "@/components/ui/form-field";
+import { type FormState, fieldError, idleForm } from "@/components/ui/form-state";
+import { Input } from "@/components/ui/input";
+import { Refusal } from "@/components/ui/refusal";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { leastPasswordLength } from "@/lib/auth/password-rules";
+import { ConfirmPassword } from "./confirm-password";
+
+interface PasswordFormProps {
+  email: string;
+  action: (previous: FormState, form: FormData) => Promise<FormState>;
+}
+
+export function PasswordForm({ email, action }: PasswordFormProps) {
+  const t = useTranslations("security.password");
+  const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
+    const next = await action(previous, form);
+    if (next.status === "done") toast.success(t("done"));
+    return next;
+  }, idleForm);
+  return (
+    <form action={submit} className="grid max-w-md gap-4">
+      {/* Tells password managers whose password it is. */}
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <ConfirmPassword state={state} hint={false} />
+      <FormField
+        label={t("next")}
+        hint={t("nextHint", { least: leastPasswordLength })}
+        error={fieldError(state, "newPassword")}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="newPassword"
+            type="password"
+            autoComplete="new-password"
+            required
+            maxLength={200}
+            className="h-9"
+          />
+        )}
+      </FormField>
+      <Refusal state={state} />
+      <SubmitButton variant="outline" className="justify-self-start">
+        {t("submit")}
+      </SubmitButton>
+    </form>
+  );
+}
