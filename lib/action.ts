@@ -27,7 +27,9 @@ export async function customerAction<Schema extends z.ZodType, Value>(
   const customer = await requireCustomer("account.see");
   const isUnverified = !customer.emailVerified && needsVerifiedEmail.includes(capability);
   const refusal = !may(customer.role, capability) ? notPermitted : isUnverified ? emailNotVerified : null;
-  return act(form, schema, refusal, (input, now) => operation(customer, input, now));
+  return act(form, schema, customer.viewing ? viewingOnly : refusal, (input, now) =>
+    operation(customer, input, now),
+  );
 }
 
 /** The same for staff. Whoever may not is told nothing, not even that there is such an action. */
@@ -50,6 +52,8 @@ export interface ActionResult<Value> {
 /** What an address that nobody opened a mail at must not do: spend money, write to others (decision 18). */
 const needsVerifiedEmail: readonly Capability[] = ["packs.buy", "balance.topUp", "members.manage"];
 const emailNotVerified: Refusal = { code: "email_not_verified", params: {} };
+/** Whatever the role: support changes nothing in a customer's place. */
+const viewingOnly: Refusal = { code: "viewing_only", params: {} };
 const notPermitted: Refusal = { code: "not_permitted", params: {} };
 
 /** `refusal`: why nothing is done, whatever the fields say. */

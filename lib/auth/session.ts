@@ -4,13 +4,19 @@ import { currentSession } from "./current-session";
 import { areasOf, type Capability, may, type StaffRole } from "./permissions";
 import { type Customer, currentVisitor, type Staff } from "./visitor";
 
-/** The signed-in customer who may do this; everybody else is sent to where they belong. */
+/**
+ * The signed-in customer who may do this, or support looking in the place of one; everybody else is sent to where they
+ * belong.
+ */
 export async function requireCustomer(capability: Capability): Promise<Customer> {
   const visitor = await currentVisitor();
   if (!visitor) redirect(await entrance());
-  if (visitor.kind === "staff") redirect(homeOfStaff(visitor.staff.staffRole));
-  if (!may(visitor.customer.role, capability)) notFound();
-  return visitor.customer;
+  const customer =
+    visitor.kind === "customer"
+      ? visitor.customer
+      : (visitor.inPlaceOf ?? redirect(homeOfStaff(visitor.staff.staffRole)));
+  if (!may(customer.role, capability)) notFound();
+  return customer;
 }
 
 /** Staff who may do this. Others get a page that is not there. */
