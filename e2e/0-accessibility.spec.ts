@@ -26,6 +26,9 @@ const staffPages = [
   "/admin/audit",
   "/finance/runs",
   "/finance/bills",
+  "/finance/reconciliation",
+  "/finance/revenue",
+  "/finance/exports",
 ];
 const looks = [
   { locale: "en", colorScheme: "light" },

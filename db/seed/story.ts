@@ -124,14 +124,17 @@ export async function liveMonth(customers: Customers, month: BillingMonth, until
     customer.use(operation, Math.round(calls * share), month, until);
   const { prepaid, payg, stopped, qps, contract, prepaidCn, paygCn, stoppedCn, contractCn } = customers;
 
+  // Some grow and shrink through the year, so that one month differs from the next.
+  const season = 1 + (Number(month.slice(5)) % 3) * 0.12;
+
   await use(prepaid, "FuseFace", 5_100);
   await use(prepaid, "SubmitVideoFaceFusionJob", 310);
   await use(prepaid, "QueryVideoFaceFusionJob", 900);
   await use(payg, "LivenessCompare", 20_000);
   await use(payg, "FuseFace", 9_870);
   await use(qps, "FuseFace", 52_000);
-  await use(qps, "SubmitVideoFaceFusionJob", 410);
-  await use(contract, "SearchFaces", 142_500);
+  await use(qps, "SubmitVideoFaceFusionJob", 910 * season);
+  await use(contract, "SearchFaces", 142_500 * season);
   await use(contract, "VerifyFace", 3_100);
   await use(prepaidCn, "CompareFace", 620_000);
   await use(prepaidCn, "LivenessRecognition", 3_900);
@@ -139,7 +142,7 @@ export async function liveMonth(customers: Customers, month: BillingMonth, until
   await use(paygCn, "CompareFace", 3_500_000);
   await use(paygCn, "DetectLiveFace", 5_000_000);
   await use(contractCn, "LivenessCompare", 260_000);
-  await use(contractCn, "ImageRecognition", 3_000);
+  await use(contractCn, "ImageRecognition", 3_000 * season);
   // The stopped ones used more than they had in the first months and have been stopped since.
   if (!until) {
     await use(stopped, "FuseFace", 9_400);

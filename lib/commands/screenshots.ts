@@ -56,6 +56,10 @@ const staffPages: readonly Visit[] = [
   { name: "admin-audit", path: "/admin/audit" },
   { name: "finance-runs", path: "/finance/runs" },
   { name: "finance-bills", path: "/finance/bills" },
+  { name: "finance-reconciliation", path: "/finance/reconciliation" },
+  { name: "finance-revenue", path: "/finance/revenue" },
+  { name: "finance-exports", path: "/finance/exports" },
+  { name: "finance-export", path: "/finance/exports", firstLinkTo: "/finance/exports/" },
 ];
 const outside: readonly Visit[] = [
   { name: "sign-in", path: "/sign-in" },

@@ -65,16 +65,18 @@ export async function readRevenue(tx: Tx, query: RevenueQuery) {
       refunded: toJson(sumOf(inYear, currency, "refunded")),
     },
     months: shown.map((month) => viewOf(month, of(month), of(shiftMonth(month, -1)), currency)),
-    changes: changesBetween(of(shiftMonth(last, -1)), of(last), currency).map(
-      ({ row, before, after, effects }): RevenueChange => ({
-        service: row.service,
-        kind: row.kind,
-        item: row.item,
-        before: toJson(money(before.amount, currency)),
-        after: toJson(money(after.amount, currency)),
-        effects: figuresJson(effects),
-      }),
-    ),
+    changes: changesBetween(of(shiftMonth(last, -1)), of(last), currency)
+      .filter(isWorthALine)
+      .map(
+        ({ row, before, after, effects }): RevenueChange => ({
+          service: row.service,
+          kind: row.kind,
+          item: row.item,
+          before: toJson(money(before.amount, currency)),
+          after: toJson(money(after.amount, currency)),
+          effects: figuresJson(effects),
+        }),
+      ),
   };
 }
 
@@ -104,6 +106,11 @@ function viewOf(
       ),
     ),
   };
+}
+
+/** What was on sale and brought nothing in either month says nothing. */
+function isWorthALine({ before, after }: { readonly before: Sales; readonly after: Sales }): boolean {
+  return !before.amount.isZero() || !after.amount.isZero();
 }
 
 const nothing: Sales = { demand: 0, units: 0, amount: new Decimal(0) };
