@@ -109,6 +109,13 @@ export const statusLooks: { readonly [K in StatusKind]: Readonly<Record<keyof St
       failed: { icon: CircleX, tone: "danger" },
       parked: { icon: TriangleAlert, tone: "warning" },
     },
+    export: {
+      queued: { icon: Clock, tone: "outline" },
+      making: { icon: LoaderCircle, tone: "info" },
+      ready: { icon: CircleCheck, tone: "success" },
+      failed: { icon: CircleX, tone: "danger" },
+      expired: { icon: CircleSlash, tone: "neutral" },
+    },
     delivery: {
       queued: { icon: Clock, tone: "outline" },
       sent: { icon: Send, tone: "success" },

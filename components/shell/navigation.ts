@@ -114,6 +114,7 @@ export const navigation: Readonly<Record<Area, readonly NavigationGroup[]>> = {
         { id: "financeBills", href: "/finance/bills", icon: ReceiptText },
         { id: "financeReconciliation", href: "/finance/reconciliation", icon: Scale },
         { id: "financeRevenue", href: "/finance/revenue", icon: ChartColumn },
+        { id: "financeExports", href: "/finance/exports", icon: FileDown },
       ],
     },
   ],

@@ -59,6 +59,7 @@ const table = {
 
   "finance.see":        [no,   no,     no,    no,     no,     yes,    yes,   no,     no,     no ],
   "runs.start":         [no,   no,     no,    no,     no,     yes,    yes,   no,     no,     no ],
+  "exports.make":       [no,   no,     no,    no,     no,     yes,    yes,   no,     no,     no ],
 
   "usage.report":       [no,   no,     no,    no,     no,     no,     no,    no,     no,     yes],
   "entitlements.ask":   [no,   no,     no,    no,     no,     no,     no,    no,     yes,    yes],

@@ -12,6 +12,8 @@ export const jobs = {
   closeMonth: "close-month",
   /** Keep finance's monthly sums and comparisons up to date. */
   figures: "keep-figures",
+  /** Make the files that finance asked for. */
+  exports: "make-exports",
 } as const;
 
 export type JobName = (typeof jobs)[keyof typeof jobs];
@@ -24,8 +26,11 @@ const queueOptions = {
   expireInHours: 12,
 } as const;
 
-/** A comparison may take longer than the minute until the next: at most one at work and one waiting. */
-const policies: Partial<Record<JobName, "stately">> = { [jobs.figures]: "stately" };
+/** Comparisons and files may take longer than the minute until the next: at most one at work and one waiting. */
+const policies: Partial<Record<JobName, "stately">> = {
+  [jobs.figures]: "stately",
+  [jobs.exports]: "stately",
+};
 
 const log = makeLog("queue");
 let sender: Promise<PgBoss> | undefined;

@@ -5,6 +5,7 @@ import { databaseUrl, systemTransaction } from "@/db/client";
 import { saveHeartbeat } from "@/db/heartbeat";
 import { withRequest } from "@/db/request";
 import { billingMonth } from "@/lib/billing/billing-month";
+import { lookAfterExports } from "@/lib/export/month/look-after-exports";
 import { closeMonth } from "@/lib/operations/close-month";
 import { completeSubmittedRefunds } from "@/lib/operations/complete-refunds";
 import { keepFigures } from "@/lib/operations/keep-figures";
@@ -44,8 +45,10 @@ export async function startWorker(
   await run(jobs.refunds, completeSubmittedRefunds);
   await run(jobs.closeMonth, (now, data) => closeMonth(monthData.parse(data).month, now));
   await run(jobs.figures, (now) => keepFigures(now, new Date()));
+  await run(jobs.exports, () => lookAfterExports(currentTime));
   await boss.schedule(jobs.tick, "* * * * *");
   await boss.schedule(jobs.figures, "* * * * *");
+  await boss.schedule(jobs.exports, "* * * * *");
   await boss.send(jobs.tick, {});
   const watch = everySecond(async () => {
     await withRequest("job:watch", async () => watchTime(await currentTime()));

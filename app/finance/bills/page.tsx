@@ -1,4 +1,4 @@
-import { ReceiptText } from "lucide-react";
+import { FileDown, ReceiptText } from "lucide-react";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { BillSearchTable } from "@/components/finance/bill-search-table";
@@ -42,7 +42,18 @@ export default async function FinanceBillsPage({ searchParams }: { searchParams:
   });
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <Button asChild variant="outline">
+            <Link href={filter.month ? `/finance/exports?month=${filter.month}` : "/finance/exports"}>
+              <FileDown aria-hidden />
+              {t("toExports")}
+            </Link>
+          </Button>
+        }
+      />
       {sums.length > 0 ? (
         <Card>
           <CardContent>
