@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { ClientMessages, everywhere } from "@/components/client-messages";
 import { Logo, LogoMark } from "@/components/logo";
 import type { Namespace } from "@/lib/i18n/messages";
-import { type Area, areaHome, type WaitingCounts } from "./navigation";
+import { type Area, areaHome, navigation, type WaitingCounts } from "./navigation";
 import { ShellFrame } from "./shell-frame";
 import { Sidebar } from "./sidebar";
 import { sidebarCookie } from "./sidebar-state";
@@ -33,13 +33,13 @@ interface AppShellProps {
 const customerTexts: readonly Namespace[] = [
   ...everywhere,
   ...(["overview", "services", "packs", "purchase", "orders", "usage"] as const),
-  ...(["bills", "balance", "messages", "settings", "security", "webhooks"] as const),
+  ...(["bills", "balance", "messages", "settings", "security", "webhooks", "palette"] as const),
 ];
 /** The texts that client components of an area may use. */
 const areaTexts: Readonly<Record<Area, readonly Namespace[]>> = {
   customer: customerTexts,
   admin: [...customerTexts, "admin"],
-  finance: [...customerTexts, "admin", "finance", "reconciliation"],
+  finance: [...customerTexts, "admin", "finance", "priceList", "quotes", "reconciliation"],
 };
 
 /** The frame of every signed-in page: skip link, sidebar, top bar, banners, page. */
@@ -65,7 +65,17 @@ export async function AppShell({ area, waiting, testClock, banners, children, ..
         sidebar={<Sidebar area={area} waiting={waiting} />}
       >
         {testClock ? <TestClockBanner now={testClock} /> : null}
-        <TopBar area={area} {...bar} />
+        <TopBar
+          area={area}
+          pages={navigation[area].flatMap(({ id, items }) =>
+            items.map((item) => ({
+              href: item.href,
+              label: t(`nav.items.${item.id}`),
+              group: t(`nav.groups.${id}`),
+            })),
+          )}
+          {...bar}
+        />
         <main
           id="content"
           tabIndex={-1}

@@ -7,6 +7,8 @@ import { LogoMark } from "@/components/logo";
 import { buttonVariants } from "@/components/ui/button";
 import { LanguageMenu } from "./language-menu";
 import { type Area, areaHome } from "./navigation";
+import type { PalettePage } from "./palette";
+import { PaletteTrigger } from "./palette-trigger";
 import { sidebarId } from "./sidebar-state";
 import { ThemeMenu } from "./theme-menu";
 import { type ShellUser, UserMenu } from "./user-menu";
@@ -17,9 +19,11 @@ interface TopBarProps {
   account?: { readonly name: string };
   balance?: ReactNode;
   unread?: number;
+  /** Where the command palette leads besides what it finds. */
+  pages: readonly PalettePage[];
 }
 
-export function TopBar({ area, user, account, balance, unread }: TopBarProps) {
+export function TopBar({ area, user, account, balance, unread, pages }: TopBarProps) {
   const t = useTranslations("nav");
   return (
     <header className="no-print sticky top-0 z-30 flex h-12 items-center gap-2 border-border border-b bg-background/90 px-3 backdrop-blur sm:px-5">
@@ -38,6 +42,7 @@ export function TopBar({ area, user, account, balance, unread }: TopBarProps) {
         {account?.name ?? t(`areas.${area}`)}
       </span>
       <div className="ms-auto flex shrink-0 items-center gap-1">
+        <PaletteTrigger area={area} pages={pages} />
         {balance}
         {unread === undefined ? null : (
           <Link

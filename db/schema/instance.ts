@@ -105,7 +105,7 @@ export const auditLog = pgTable(
     after: jsonb("after"),
     occurredAt: instant("occurred_at").notNull(),
     /** The request that did it, as in the log; null for jobs and commands. */
-    requestId: text("request_id").$defaultFn(currentRequestId),
+    requestId: text("request_id").$defaultFn(() => currentRequestId() ?? sql`null`),
   },
   (t) => [
     index("audit_log_account").on(t.accountId, t.occurredAt),

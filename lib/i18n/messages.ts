@@ -9,13 +9,17 @@ import enCommon from "./messages/en/common.json";
 import enErrors from "./messages/en/errors.json";
 import enFinance from "./messages/en/finance.json";
 import enFormat from "./messages/en/format.json";
+import enMembers from "./messages/en/members.json";
 import enMessages from "./messages/en/messages.json";
 import enNav from "./messages/en/nav.json";
 import enOrders from "./messages/en/orders.json";
 import enOverview from "./messages/en/overview.json";
 import enPacks from "./messages/en/packs.json";
+import enPalette from "./messages/en/palette.json";
 import enPersonMails from "./messages/en/personMails.json";
+import enPriceList from "./messages/en/priceList.json";
 import enPurchase from "./messages/en/purchase.json";
+import enQuotes from "./messages/en/quotes.json";
 import enReconciliation from "./messages/en/reconciliation.json";
 import enRevenue from "./messages/en/revenue.json";
 import enSecurity from "./messages/en/security.json";
@@ -33,13 +37,17 @@ import zhCommon from "./messages/zh/common.json";
 import zhErrors from "./messages/zh/errors.json";
 import zhFinance from "./messages/zh/finance.json";
 import zhFormat from "./messages/zh/format.json";
+import zhMembers from "./messages/zh/members.json";
 import zhMessages from "./messages/zh/messages.json";
 import zhNav from "./messages/zh/nav.json";
 import zhOrders from "./messages/zh/orders.json";
 import zhOverview from "./messages/zh/overview.json";
 import zhPacks from "./messages/zh/packs.json";
+import zhPalette from "./messages/zh/palette.json";
 import zhPersonMails from "./messages/zh/personMails.json";
+import zhPriceList from "./messages/zh/priceList.json";
 import zhPurchase from "./messages/zh/purchase.json";
+import zhQuotes from "./messages/zh/quotes.json";
 import zhReconciliation from "./messages/zh/reconciliation.json";
 import zhRevenue from "./messages/zh/revenue.json";
 import zhSecurity from "./messages/zh/security.json";
@@ -64,13 +72,17 @@ const en = {
   revenue: enRevenue,
   services: enServices,
   packs: enPacks,
+  palette: enPalette,
   personMails: enPersonMails,
   purchase: enPurchase,
+  priceList: enPriceList,
+  quotes: enQuotes,
   orders: enOrders,
   usage: enUsage,
   calculator: enCalculator,
   bills: enBills,
   balance: enBalance,
+  members: enMembers,
   messages: enMessages,
   settings: enSettings,
   webhooks: enWebhooks,
@@ -94,13 +106,17 @@ const zh: Messages = {
   revenue: zhRevenue,
   services: zhServices,
   packs: zhPacks,
+  palette: zhPalette,
   personMails: zhPersonMails,
   purchase: zhPurchase,
+  priceList: zhPriceList,
+  quotes: zhQuotes,
   orders: zhOrders,
   usage: zhUsage,
   calculator: zhCalculator,
   bills: zhBills,
   balance: zhBalance,
+  members: zhMembers,
   messages: zhMessages,
   settings: zhSettings,
   webhooks: zhWebhooks,

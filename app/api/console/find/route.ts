@@ -1,0 +1,37 @@
+import { getLocale } from "next-intl/server";
+import { searchAccounts } from "@/db/account-search";
+import { systemTransaction } from "@/db/client";
+import { problem } from "@/lib/api/problem";
+import { answer, privateJson } from "@/lib/api/respond";
+import { currentVisitor } from "@/lib/auth/visitor";
+import type { Locale } from "@/lib/billing/catalog/types";
+import { findAnything } from "@/lib/operations/find-anything";
+import { accountHits, customerHits, type Hits } from "./hits";
+
+const limit = 5;
+const longest = 200;
+
+/** What the command palette finds besides pages: of the visitor's own account, or accounts for staff. */
+export function GET(request: Request): Promise<Response> {
+  return answer(request, async () => {
+    const visitor = await currentVisitor();
+    if (!visitor) return problem(401, "not_authenticated", "Sign in first.");
+    const { searchParams } = new URL(request.url);
+    const words = (searchParams.get("q") ?? "").trim().slice(0, longest);
+    if (words === "") return privateJson([] satisfies Hits);
+    const locale = (await getLocale()) as Locale;
+    // Support that looks in a customer's place finds what the customer does, on the customer's pages.
+    const isCustomerPage = searchParams.get("area") === "customer";
+    const customer =
+      visitor.kind === "customer" ? visitor.customer : isCustomerPage ? visitor.inPlaceOf : null;
+    if (customer) {
+      const found = await findAnything(customer, words, limit);
+      return privateJson(await customerHits(found, customer.currency, locale));
+    }
+    if (visitor.kind === "customer") return privateJson([] satisfies Hits);
+    const page = await systemTransaction((tx) =>
+      searchAccounts(tx, { query: words }, { cursor: null, size: limit }),
+    );
+    return privateJson(accountHits(page.rows, visitor.staff.staffRole));
+  });
+}
