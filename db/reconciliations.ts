@@ -21,7 +21,11 @@ export async function findReconciliation(
 
 /** The newest months that were looked at or are about to be, one row per month and currency. */
 export function listReconciliations(tx: Tx, limit: number): Promise<Reconciliation[]> {
-  return tx.orm.select().from(reconciliations).orderBy(desc(reconciliations.month)).limit(limit);
+  return tx.orm
+    .select()
+    .from(reconciliations)
+    .orderBy(desc(reconciliations.month), desc(reconciliations.currency))
+    .limit(limit);
 }
 
 /** Asks the worker for another look. */

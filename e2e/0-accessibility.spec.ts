@@ -24,6 +24,7 @@ const staffPages = [
   "/admin/clock",
   "/admin/keys",
   "/admin/audit",
+  "/finance/overview",
   "/finance/runs",
   "/finance/bills",
   "/finance/reconciliation",

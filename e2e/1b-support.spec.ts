@@ -89,7 +89,7 @@ test("admins go from one staff area to the other; support and finance have their
   const { nav } = words("en");
   const admin = await staffPage(browser, "admin", "en");
   for (const [area, path] of [
-    ["finance", "/finance/runs"],
+    ["finance", "/finance/overview"],
     ["admin", "/admin/accounts"],
   ] as const) {
     await userMenu(admin);

@@ -4,6 +4,8 @@ import {
   Calculator,
   ChartColumn,
   Clock,
+  FileDown,
+  FileQuestionMark,
   Gift,
   Inbox,
   KeyRound,
@@ -18,6 +20,7 @@ import {
   ScrollText,
   Settings,
   ShoppingCart,
+  Tags,
   Undo2,
   Users,
   Wallet,
@@ -45,7 +48,7 @@ export type WaitingCounts = Readonly<Partial<Record<NavigationItem["id"], number
 export const areaHome: Readonly<Record<Area, `/${string}`>> = {
   customer: "/overview",
   admin: "/admin/accounts",
-  finance: "/finance/runs",
+  finance: "/finance/overview",
 };
 
 /** Where each area has the page about one's own login. */
@@ -83,6 +86,7 @@ export const navigation: Readonly<Record<Area, readonly NavigationGroup[]>> = {
       items: [
         { id: "messages", href: "/messages", icon: Inbox },
         { id: "settings", href: "/settings", icon: Settings },
+        { id: "members", href: "/members", icon: Users },
         { id: "keys", href: "/keys", icon: KeyRound },
         { id: "webhooks", href: "/webhooks", icon: Webhook },
       ],
@@ -110,8 +114,11 @@ export const navigation: Readonly<Record<Area, readonly NavigationGroup[]>> = {
     {
       id: "finance",
       items: [
+        { id: "financeOverview", href: "/finance/overview", icon: LayoutDashboard },
         { id: "financeRuns", href: "/finance/runs", icon: BadgeDollarSign },
         { id: "financeBills", href: "/finance/bills", icon: ReceiptText },
+        { id: "financeQuotes", href: "/finance/quotes", icon: FileQuestionMark },
+        { id: "financePrices", href: "/finance/prices", icon: Tags },
         { id: "financeReconciliation", href: "/finance/reconciliation", icon: Scale },
         { id: "financeRevenue", href: "/finance/revenue", icon: ChartColumn },
         { id: "financeExports", href: "/finance/exports", icon: FileDown },

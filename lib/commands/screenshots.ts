@@ -54,6 +54,7 @@ const staffPages: readonly Visit[] = [
   { name: "admin-keys", path: "/admin/keys" },
   { name: "admin-outbox", path: "/admin/outbox?tab=stored" },
   { name: "admin-audit", path: "/admin/audit" },
+  { name: "finance-overview", path: "/finance/overview" },
   { name: "finance-runs", path: "/finance/runs" },
   { name: "finance-bills", path: "/finance/bills" },
   { name: "finance-reconciliation", path: "/finance/reconciliation" },
