@@ -36,19 +36,6 @@ export function CheckTable({ rows }: { rows: readonly CheckRow[] }) {
           ),
         },
         {
-          id: "compared",
-          header: t("checks.compared"),
-          align: "end",
-          cell: (row) => <CallCount count={row.compared} />,
-        },
-        {
-          id: "expected",
-          header: t("checks.expected"),
-          align: "end",
-          cell: (row) => <Figure value={row.expected} />,
-        },
-        { id: "found", header: t("checks.found"), align: "end", cell: (row) => <Figure value={row.found} /> },
-        {
           id: "state",
           header: t("checks.state"),
           cell: (row) => (
@@ -62,6 +49,19 @@ export function CheckTable({ rows }: { rows: readonly CheckRow[] }) {
             </span>
           ),
         },
+        {
+          id: "compared",
+          header: t("checks.compared"),
+          align: "end",
+          cell: (row) => <CallCount count={row.compared} />,
+        },
+        {
+          id: "expected",
+          header: t("checks.expected"),
+          align: "end",
+          cell: (row) => <Figure value={row.expected} />,
+        },
+        { id: "found", header: t("checks.found"), align: "end", cell: (row) => <Figure value={row.found} /> },
       ]}
     />
   );
