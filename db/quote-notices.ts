@@ -17,9 +17,11 @@ const newestFirst: KeyOrder = {
 
 const ofMeter = sql`${messages.params} ->> 'meter'`;
 
-/** Of a month that was told of at 80 % and again at 100 % the second notice stands for both. */
-const lastNotice = sql`not exists (select 1 from ${messages} reached where reached.account_id = "messages"."account_id"
-  and reached.kind = 'quote_reached' and reached.cause = "messages"."cause" and "messages"."kind" = 'quote_near')`;
+/** A meter's month is told of at 80 %, at 100 % and at the end of a contract; the last notice stands for all. */
+const lastNotice = sql`not exists (select 1 from ${messages} later where later.account_id = "messages"."account_id"
+  and later.kind in ('quote_near', 'quote_reached') and later.params ->> 'meter' = "messages"."params" ->> 'meter'
+  and later.params ->> 'month' = "messages"."params" ->> 'month'
+  and (later.created_at, later.id) > ("messages"."created_at", "messages"."id"))`;
 
 const notices = (tx: Tx) =>
   tx.orm
