@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Decimal } from "@/lib/billing/money";
+import { arrayLiteral, insertRows, isOneOf } from "./bulk";
 import type { Tx } from "./client";
 import {
   accountServices,
@@ -33,7 +34,7 @@ export function lockAccounts(tx: Tx, accountIds: readonly string[]): Promise<Acc
   return tx.orm
     .select()
     .from(accounts)
-    .where(inArray(accounts.id, [...accountIds]))
+    .where(isOneOf(accounts.id, accountIds))
     .orderBy(asc(accounts.id))
     .for("update");
 }
@@ -60,12 +61,18 @@ export async function saveTaxRate(tx: Tx, accountId: string, taxRate: Decimal): 
   await tx.orm.update(accounts).set({ taxRate }).where(eq(accounts.id, accountId));
 }
 
+/** Since when the accounts are below zero, and when the next of their services stops. */
 export async function saveArrears(
-  tx: Tx,
-  accountId: string,
-  arrears: { overdueSince: Date | null; nextStopAt: Date | null },
+  { sql }: Tx,
+  rows: readonly Pick<Account, "id" | "overdueSince" | "nextStopAt">[],
 ): Promise<void> {
-  await tx.orm.update(accounts).set(arrears).where(eq(accounts.id, accountId));
+  if (rows.length === 0) return;
+  const ids = arrayLiteral(rows.map((row) => row.id));
+  const since = arrayLiteral(rows.map((row) => row.overdueSince?.toISOString() ?? null));
+  const next = arrayLiteral(rows.map((row) => row.nextStopAt?.toISOString() ?? null));
+  await sql`
+    update accounts a set overdue_since = r.since, next_stop_at = r.next
+    from unnest(${ids}::uuid[], ${since}::timestamptz[], ${next}::timestamptz[]) as r(id, since, next) where a.id = r.id`;
 }
 
 /** Logins are found by e-mail in any letter case; the unique index is on the lower case. */
@@ -120,6 +127,11 @@ export function listAccountServices(tx: Tx, accountId: string): Promise<AccountS
   return tx.orm.select().from(accountServices).where(eq(accountServices.accountId, accountId));
 }
 
+/** The services of many accounts. */
+export function listServicesOfAccounts(tx: Tx, accountIds: readonly string[]): Promise<AccountService[]> {
+  return tx.orm.select().from(accountServices).where(isOneOf(accountServices.accountId, accountIds));
+}
+
 export async function findAccountService(
   tx: Tx,
   accountId: string,
@@ -143,8 +155,38 @@ export async function saveAccountService(tx: Tx, row: AccountService): Promise<v
     });
 }
 
-export async function saveServiceChanges(tx: Tx, rows: readonly ServiceChange[]): Promise<void> {
-  if (rows.length > 0) await tx.orm.insert(serviceChanges).values([...rows]);
+/** Writes since when services are stopped; null: not any more. */
+export async function saveStops({ sql }: Tx, rows: readonly AccountService[]): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = arrayLiteral(rows.map((row) => row.accountId));
+  const services = arrayLiteral(rows.map((row) => row.service));
+  const stopped = arrayLiteral(rows.map((row) => row.stoppedAt?.toISOString() ?? null));
+  await sql`
+    update account_services s set stopped_at = r.stopped_at
+    from unnest(${ids}::uuid[], ${services}::text[], ${stopped}::timestamptz[]) as r(account_id, service, stopped_at)
+    where (s.account_id, s.service) = (r.account_id, r.service)`;
+}
+
+export async function saveServiceChanges({ sql }: Tx, rows: readonly ServiceChange[]): Promise<void> {
+  const columns = {
+    account_id: "uuid",
+    id: "uuid",
+    service: "text",
+    change: "text",
+    occurred_at: "timestamptz",
+    user_id: "uuid",
+    terms_version: "text",
+  };
+  const values = rows.map((row) => [
+    row.accountId,
+    row.id,
+    row.service,
+    row.change,
+    row.occurredAt.toISOString(),
+    row.userId,
+    row.termsVersion,
+  ]);
+  await insertRows(sql, "service_changes", columns, values);
 }
 
 /** Every activation, deactivation, stop and resume of the accounts, oldest first. */
@@ -152,7 +194,7 @@ export function listServiceChanges(tx: Tx, accountIds: readonly string[]): Promi
   return tx.orm
     .select()
     .from(serviceChanges)
-    .where(inArray(serviceChanges.accountId, [...accountIds]))
+    .where(isOneOf(serviceChanges.accountId, accountIds))
     .orderBy(asc(serviceChanges.accountId), asc(serviceChanges.occurredAt), asc(serviceChanges.id));
 }
 
@@ -160,7 +202,7 @@ export function listBillingModes(tx: Tx, accountIds: readonly string[]) {
   return tx.orm
     .select()
     .from(billingModes)
-    .where(inArray(billingModes.accountId, [...accountIds]))
+    .where(isOneOf(billingModes.accountId, accountIds))
     .orderBy(asc(billingModes.accountId), asc(billingModes.from));
 }
 
@@ -172,7 +214,7 @@ export function listContracts(tx: Tx, accountIds: readonly string[]) {
   return tx.orm
     .select()
     .from(contracts)
-    .where(inArray(contracts.accountId, [...accountIds]))
+    .where(isOneOf(contracts.accountId, accountIds))
     .orderBy(asc(contracts.accountId), asc(contracts.effectiveFrom));
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "./client";
 import { accounts } from "./schema/accounts";
 import { billingRunChunks, billingRunFailures, billingRuns } from "./schema/bills";
@@ -22,10 +22,11 @@ export async function listRunsFrom({ sql }: Tx, month: string): Promise<string[]
   return rows.map((row) => row.month);
 }
 
-/** The first month that anything was used in; null when nothing ever was. */
-export async function findFirstUsedMonth(tx: Tx): Promise<string | null> {
+/** The first month before `before` that anything was used in; null when nothing was. Looked at every minute. */
+export async function findFirstUsedMonth(tx: Tx, before: string): Promise<string | null> {
+  // With the bound the table's block ranges say at once that there is nothing older.
   const [row] = await tx.orm.execute<{ month: string | null }>(
-    sql`select min(month) as month from usage_months`,
+    sql`select min(month) as month from usage_months where month < ${before}`,
   );
   return row?.month ?? null;
 }
@@ -64,20 +65,36 @@ export async function markChunkDone(
   billCount: number,
   now: Date,
 ): Promise<void> {
-  await tx.orm
-    .update(billingRunChunks)
-    .set({ doneAt: now, bills: billCount })
-    .where(
-      and(eq(billingRunChunks.month, chunk.month), eq(billingRunChunks.firstAccount, chunk.firstAccount)),
-    );
+  await tx.orm.update(billingRunChunks).set({ doneAt: now, bills: billCount }).where(isChunk(chunk));
 }
 
-/** Completes the run when every chunk is done and no account is set aside; says whether it is completed. */
+/** Takes a closed chunk whose accounts nobody has told of their bills; undefined when none is left. */
+export async function lockUntoldChunk(tx: Tx, month: string): Promise<BillingRunChunk | undefined> {
+  const { doneAt, toldAt, firstAccount } = billingRunChunks;
+  const [chunk] = await tx.orm
+    .select()
+    .from(billingRunChunks)
+    .where(and(eq(billingRunChunks.month, month), isNotNull(doneAt), isNull(toldAt)))
+    .orderBy(asc(firstAccount))
+    .limit(1)
+    .for("update", { skipLocked: true });
+  return chunk;
+}
+
+export async function markChunkTold(tx: Tx, chunk: BillingRunChunk, now: Date): Promise<void> {
+  await tx.orm.update(billingRunChunks).set({ toldAt: now }).where(isChunk(chunk));
+}
+
+function isChunk({ month, firstAccount }: BillingRunChunk) {
+  return and(eq(billingRunChunks.month, month), eq(billingRunChunks.firstAccount, firstAccount));
+}
+
+/** Completes the run when every chunk is done and told and no account is set aside; says whether it is completed. */
 export async function completeBillingRun(tx: Tx, month: string, now: Date): Promise<boolean> {
   const rows = await tx.orm.execute<{ month: string }>(sql`
     update billing_runs r set status = 'completed', completed_at = coalesce(completed_at, ${now.toISOString()}::timestamptz)
     where month = ${month}
-      and not exists (select 1 from billing_run_chunks c where c.month = r.month and c.done_at is null)
+      and not exists (select 1 from billing_run_chunks c where c.month = r.month and (c.done_at is null or c.told_at is null))
       and not exists (select 1 from billing_run_failures f where f.month = r.month and f.resolved_at is null)
     returning month`);
   return rows.length > 0;
@@ -91,12 +108,14 @@ export async function findRunProgress(tx: Tx, month: string) {
   return row ?? { done: 0, bills: 0, failed: 0 };
 }
 
-export function listAccountIdsBetween(tx: Tx, first: string, last: string) {
-  return tx.orm
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(sql`${accounts.id} between ${first} and ${last}`)
-    .orderBy(asc(accounts.id));
+/** The accounts of a chunk, in id order. */
+export async function listAccountsOfChunk(
+  tx: Tx,
+  { firstAccount, lastAccount }: BillingRunChunk,
+): Promise<string[]> {
+  const rows = await tx.sql<{ id: string }[]>`
+    select id from accounts where id between ${firstAccount} and ${lastAccount} order by id`;
+  return rows.map(({ id }) => id);
 }
 
 /** Ids of all accounts after `after`, in id order: for jobs that walk every account in pieces. */

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
-import { insertRows } from "./bulk";
+import { and, asc, desc, eq } from "drizzle-orm";
+import { arrayLiteral, isOneOf, NewRows } from "./bulk";
 import type { Tx } from "./client";
 import { billLines, bills } from "./schema/bills";
 
@@ -7,29 +7,50 @@ export type Bill = typeof bills.$inferSelect;
 
 export type BillLine = typeof billLines.$inferSelect;
 
-/** Writes bills with their lines, each kind in one statement. A second bill for the same month and service throws. */
-export async function saveBills(tx: Tx, rows: readonly Bill[], lines: readonly BillLine[]): Promise<void> {
-  await insertRows(
-    tx.sql,
-    "bills",
-    {
-      account_id: "uuid",
-      id: "uuid",
-      month: "text",
-      service: "text",
-      kind: "text",
-      sequence: "smallint",
-      currency: "text",
-      usage_exact: "numeric",
-      rounding: "numeric",
-      subtotal: "numeric",
-      tax_rate: "numeric",
-      tax: "numeric",
-      total: "numeric",
-      settlement: "jsonb",
-      issued_at: "timestamptz",
-    },
-    rows.map((bill) => [
+const billColumns = {
+  account_id: "uuid",
+  id: "uuid",
+  month: "text",
+  service: "text",
+  kind: "text",
+  sequence: "smallint",
+  currency: "text",
+  usage_exact: "numeric",
+  rounding: "numeric",
+  subtotal: "numeric",
+  tax_rate: "numeric",
+  tax: "numeric",
+  total: "numeric",
+  settlement: "jsonb",
+  issued_at: "timestamptz",
+};
+
+const lineColumns = {
+  account_id: "uuid",
+  bill_id: "uuid",
+  position: "smallint",
+  meter: "text",
+  calls: "bigint",
+  free: "bigint",
+  gifted: "bigint",
+  purchased: "bigint",
+  qps: "bigint",
+  billable: "bigint",
+  refused: "bigint",
+  tier: "text",
+  unit_price: "numeric",
+  amount: "numeric",
+  status: "text",
+  price_source: "text",
+};
+
+/** Bills with their lines, written each kind in one statement. A second bill for the same month and service throws. */
+export class NewBills {
+  readonly #bills = new NewRows("bills", billColumns);
+  readonly #lines = new NewRows("bill_lines", lineColumns);
+
+  add(bill: Bill, lines: readonly BillLine[]): void {
+    this.#bills.add([
       bill.accountId,
       bill.id,
       bill.month,
@@ -45,65 +66,86 @@ export async function saveBills(tx: Tx, rows: readonly Bill[], lines: readonly B
       bill.total.toFixed(),
       JSON.stringify(bill.settlement),
       bill.issuedAt.toISOString(),
-    ]),
-  );
-  await insertRows(
-    tx.sql,
-    "bill_lines",
-    {
-      account_id: "uuid",
-      bill_id: "uuid",
-      position: "smallint",
-      meter: "text",
-      calls: "bigint",
-      free: "bigint",
-      gifted: "bigint",
-      purchased: "bigint",
-      qps: "bigint",
-      billable: "bigint",
-      refused: "bigint",
-      tier: "text",
-      unit_price: "numeric",
-      amount: "numeric",
-      status: "text",
-      price_source: "text",
-    },
-    lines.map((line) => [
-      line.accountId,
-      line.billId,
-      line.position,
-      line.meter,
-      line.calls,
-      line.free,
-      line.gifted,
-      line.purchased,
-      line.qps,
-      line.billable,
-      line.refused,
-      line.tier,
-      line.unitPrice?.toFixed() ?? null,
-      line.amount?.toFixed() ?? null,
-      line.status,
-      line.priceSource,
-    ]),
-  );
+    ]);
+    for (const line of lines) {
+      this.#lines.add([
+        line.accountId,
+        line.billId,
+        line.position,
+        line.meter,
+        line.calls,
+        line.free,
+        line.gifted,
+        line.purchased,
+        line.qps,
+        line.billable,
+        line.refused,
+        line.tier,
+        line.unitPrice?.toFixed() ?? null,
+        line.amount?.toFixed() ?? null,
+        line.status,
+        line.priceSource,
+      ]);
+    }
+  }
+
+  async save(tx: Tx): Promise<void> {
+    await this.#bills.insert(tx.sql);
+    await this.#lines.insert(tx.sql);
+  }
 }
 
-/** Bills of the accounts for a month: what month close must not make again (rule L3). */
+/** Bills of the accounts for a month, those that followed the month's own among them. */
 export function listBillsOfMonth(tx: Tx, accountIds: readonly string[], month: string): Promise<Bill[]> {
   return tx.orm
     .select()
     .from(bills)
-    .where(and(inArray(bills.accountId, [...accountIds]), eq(bills.month, month)));
+    .where(and(isOneOf(bills.accountId, accountIds), eq(bills.month, month)));
 }
 
-/** The latest month that each service of each account was billed for (its regular bills). */
-export function listLatestBilledMonths(tx: Tx, accountIds: readonly string[]) {
-  return tx.orm
-    .select({ accountId: bills.accountId, service: bills.service, month: sql<string>`max(${bills.month})` })
-    .from(bills)
-    .where(and(inArray(bills.accountId, [...accountIds]), eq(bills.sequence, 0)))
-    .groupBy(bills.accountId, bills.service);
+/** What there is to tell about a month's bill. */
+export interface IssuedBill
+  extends Pick<Bill, "accountId" | "id" | "month" | "service" | "currency" | "issuedAt"> {
+  readonly total: string;
+  readonly holdShortfall: string;
+  /** The meters that wait for a price (rule P8), with commas between; null: none does. */
+  readonly waiting: string | null;
+}
+
+/** The month's own bills of the accounts. */
+export async function listIssuedBills(
+  { sql }: Tx,
+  accountIds: readonly string[],
+  month: string,
+): Promise<IssuedBill[]> {
+  const rows = await sql<
+    {
+      account_id: string;
+      id: string;
+      service: string;
+      currency: Bill["currency"];
+      total: string;
+      hold_shortfall: string;
+      issued_at: string;
+      waiting: string | null;
+    }[]
+  >`
+    select account_id, id, service, currency, total, settlement ->> 'holdShortfall' as hold_shortfall, issued_at,
+      (select string_agg(meter, ',' order by position) from bill_lines l
+       where (l.account_id, l.bill_id) = (b.account_id, b.id) and status = 'needs_quote') as waiting
+    from bills b where account_id = any(${arrayLiteral(accountIds)}::uuid[]) and month = ${month} and sequence = 0
+    order by account_id, id`;
+  return rows.map((row) => ({
+    accountId: row.account_id,
+    id: row.id,
+    month,
+    service: row.service,
+    currency: row.currency,
+    total: row.total,
+    holdShortfall: row.hold_shortfall,
+    issuedAt: new Date(row.issued_at),
+    waiting: row.waiting,
+  }));
 }
 
 export function listBills(tx: Tx, accountId: string, limit: number): Promise<Bill[]> {

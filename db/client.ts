@@ -98,6 +98,11 @@ export function usageTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   );
 }
 
+/** Runs `work` so that, when it fails, only what it wrote is undone and the transaction goes on. */
+export function savepoint<T>(tx: Tx, work: (inner: Tx) => Promise<T>): Promise<T> {
+  return tx.sql.savepoint((inner) => work({ sql: inner, orm: onTransaction(inner, pool()) })) as Promise<T>;
+}
+
 /** Serialization failure, deadlock, and a unique key that another transaction took between our look and our insert. */
 const retriable = new Set(["40001", "40P01", "23505"]);
 const attempts = 4;

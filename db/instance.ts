@@ -1,8 +1,9 @@
 import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { insertRows } from "./bulk";
 import type { Tx } from "./client";
 import { newId } from "./ids";
 import { insertMessages } from "./notify";
-import { apiKeys, auditLog, dueMarks, entitlementChanges, instanceClock, messages } from "./schema/instance";
+import { apiKeys, auditLog, dueMarks, instanceClock, messages } from "./schema/instance";
 
 export type Message = typeof messages.$inferSelect;
 export type ApiKey = typeof apiKeys.$inferSelect;
@@ -67,9 +68,25 @@ export interface NewEntitlementChange {
   readonly occurredAt: Date;
 }
 
-export async function saveEntitlementChanges(tx: Tx, rows: readonly NewEntitlementChange[]): Promise<void> {
-  if (rows.length > 0)
-    await tx.orm.insert(entitlementChanges).values(rows.map((row) => ({ ...row, id: newId() })));
+export async function saveEntitlementChanges(
+  { sql }: Tx,
+  rows: readonly NewEntitlementChange[],
+): Promise<void> {
+  const columns = {
+    account_id: "uuid",
+    id: "uuid",
+    service: "text",
+    change: "text",
+    occurred_at: "timestamptz",
+  };
+  const values = rows.map((row) => [
+    row.accountId,
+    newId(),
+    row.service,
+    row.change,
+    row.occurredAt.toISOString(),
+  ]);
+  await insertRows(sql, "entitlement_changes", columns, values);
 }
 
 /** The key with this hash, when it is not revoked. */

@@ -1,8 +1,8 @@
-import { and, desc, eq, inArray, lt, or } from "drizzle-orm";
+import { and, desc, eq, lt, or } from "drizzle-orm";
 import { groupBy } from "@/lib/billing/group-by";
-import { accountBooks, type Book, type Posting } from "@/lib/billing/ledger/books";
+import { type AccountBook, accountBooks, type Book, type Posting } from "@/lib/billing/ledger/books";
 import { Decimal } from "@/lib/billing/money";
-import { insertRows } from "./bulk";
+import { isOneOf, NewRows } from "./bulk";
 import type { Tx } from "./client";
 import { newId } from "./ids";
 import { currentRequestId } from "./request";
@@ -28,16 +28,14 @@ export interface NewTransaction {
   readonly postings: readonly Posting[];
 }
 
-type BalanceRow = typeof balances.$inferSelect;
+type BalanceRow = Pick<typeof balances.$inferSelect, "accountId" | "item" | "amount"> & {
+  readonly book: string;
+};
 
 /** The balances of the accounts; call it under their row locks when a decision follows. */
 export async function findBalances(tx: Tx, accountIds: readonly string[]): Promise<Map<string, Balances>> {
-  const rows = await tx.orm
-    .select()
-    .from(balances)
-    .where(inArray(balances.accountId, [...accountIds]));
-  const byAccount = groupBy(rows, (row) => row.accountId);
-  return new Map(accountIds.map((accountId) => [accountId, toBalances(byAccount.get(accountId) ?? [])]));
+  const rows = await tx.orm.select().from(balances).where(isOneOf(balances.accountId, accountIds));
+  return balancesByAccount(accountIds, rows);
 }
 
 export async function findBalancesOf(tx: Tx, accountId: string): Promise<Balances> {
@@ -45,66 +43,48 @@ export async function findBalancesOf(tx: Tx, accountId: string): Promise<Balance
   return found ?? toBalances([]);
 }
 
+/** Every account has balances, also one whose books nothing was ever posted to. */
+export function balancesByAccount(
+  accountIds: readonly string[],
+  rows: readonly BalanceRow[],
+): Map<string, Balances> {
+  const byAccount = groupBy(rows, (row) => row.accountId);
+  return new Map(accountIds.map((accountId) => [accountId, toBalances(byAccount.get(accountId) ?? [])]));
+}
+
+const nothing = new Decimal(0);
+const noItems: ReadonlyMap<string, Decimal> = new Map();
+
 /** What the rows of one account come to, whichever instant they are of. */
 export function toBalances(rows: readonly Pick<BalanceRow, "book" | "item" | "amount">[]): Balances {
-  const simple = (book: string) => rows.find((row) => row.book === book)?.amount ?? new Decimal(0);
-  const items = (book: string) =>
-    new Map(rows.filter((row) => row.book === book).map((row) => [row.item, row.amount]));
+  const simple = (book: AccountBook) => rows.find((row) => row.book === book)?.amount ?? nothing;
   return {
     cash: simple("cash"),
     earnings: simple("earnings"),
     gifted: simple("gifted"),
-    vouchers: items("voucher"),
-    held: items("held"),
+    vouchers: itemsOf(rows, "voucher"),
+    held: itemsOf(rows, "held"),
   };
 }
 
-/**
- * Writes transactions of any number of accounts in two statements. Call it under the accounts' row locks. The
- * running balances are computed from what the books hold now; the database's trigger applies and verifies them.
- * Transactions without postings are left out.
- */
+/** Most accounts have none, and month close reads them by the thousand. */
+function itemsOf(
+  rows: readonly Omit<BalanceRow, "accountId">[],
+  book: AccountBook,
+): ReadonlyMap<string, Decimal> {
+  if (!rows.some((row) => row.book === book)) return noItems;
+  return new Map(rows.filter((row) => row.book === book).map((row) => [row.item, row.amount]));
+}
+
+/** Writes transactions of any number of accounts in two statements. Call it under the accounts' row locks. */
 export async function saveTransactions(tx: Tx, transactions: readonly NewTransaction[]): Promise<void> {
-  const real = transactions.filter((transaction) => transaction.postings.length > 0);
-  if (real.length === 0) return;
-  const running = await runningBalances(tx, [...new Set(real.map((transaction) => transaction.accountId))]);
-  const requestId = currentRequestId();
-  const heads: (string | null)[][] = [];
-  const rows: (string | number | null)[][] = [];
-  for (const transaction of real) {
-    const id = newId();
-    heads.push([
-      transaction.accountId,
-      id,
-      transaction.reference,
-      transaction.kind,
-      transaction.occurredAt.toISOString(),
-      requestId,
-    ]);
-    transaction.postings.forEach((posting, position) => {
-      const { accountId } = transaction;
-      const { currency, amount } = posting.amount;
-      const fromItem = posting.fromItem ?? "";
-      const toItem = posting.toItem ?? "";
-      const fromAfter = running.move(accountId, posting.from, fromItem, amount.negated());
-      const toAfter = running.move(accountId, posting.to, toItem, amount);
-      rows.push([
-        accountId,
-        id,
-        position,
-        posting.from,
-        fromItem,
-        posting.to,
-        toItem,
-        currency,
-        amount.toFixed(),
-        fromAfter,
-        toAfter,
-      ]);
-    });
+  const ids = new Set(transactions.map(({ accountId }) => accountId));
+  if (ids.size === 0) return;
+  const added = new NewTransactions(await findBalances(tx, [...ids]));
+  for (const ofAccount of groupBy(transactions, ({ accountId }) => accountId).values()) {
+    for (const transaction of ofAccount) added.add(transaction);
   }
-  await insertRows(tx.sql, "ledger_transactions", transactionColumns, heads);
-  await insertRows(tx.sql, "ledger_postings", postingColumns, rows);
+  await added.save(tx);
 }
 
 const transactionColumns = {
@@ -130,22 +110,66 @@ const postingColumns = {
   to_after: "numeric",
 };
 
-async function runningBalances(tx: Tx, accountIds: readonly string[]) {
-  const rows = await tx.orm
-    .select()
-    .from(balances)
-    .where(inArray(balances.accountId, [...accountIds]));
-  const amounts = new Map(rows.map((row) => [`${row.accountId} ${row.book} ${row.item}`, row.amount]));
-  return {
-    /** The balance after the change; null for the house's books, which keep none. */
-    move(accountId: string, book: Book, item: string, change: Decimal): string | null {
-      if (!(accountBooks as readonly Book[]).includes(book)) return null;
-      const key = `${accountId} ${book} ${item}`;
-      const after = (amounts.get(key) ?? new Decimal(0)).plus(change);
-      amounts.set(key, after);
-      return after.toFixed();
-    },
-  };
+/**
+ * Transactions to be written together. The balances that postings state are computed from what the books of their
+ * accounts hold now, read under the row locks; the database's trigger applies and verifies them.
+ */
+export class NewTransactions {
+  readonly #known: ReadonlyMap<string, Balances>;
+  readonly #heads = new NewRows("ledger_transactions", transactionColumns);
+  readonly #postings = new NewRows("ledger_postings", postingColumns);
+  readonly #requestId = currentRequestId();
+  #accountId = "";
+  /** What books of that account hold after its postings so far. */
+  readonly #moved = new Map<string, Decimal>();
+
+  constructor(known: ReadonlyMap<string, Balances>) {
+    this.#known = known;
+  }
+
+  /** Those of one account are added one after the other; one without postings is left out. */
+  add(transaction: NewTransaction): void {
+    if (transaction.postings.length === 0) return;
+    const { accountId } = transaction;
+    if (accountId !== this.#accountId) this.#moved.clear();
+    this.#accountId = accountId;
+    const id = newId();
+    const { reference, kind, occurredAt } = transaction;
+    this.#heads.add([accountId, id, reference, kind, occurredAt.toISOString(), this.#requestId]);
+    for (const [position, posting] of transaction.postings.entries()) {
+      const { from, to, fromItem = "", toItem = "" } = posting;
+      const { currency, amount } = posting.amount;
+      const fromAfter = this.#move(from, fromItem, amount.negated());
+      const toAfter = this.#move(to, toItem, amount);
+      const sides = [from, fromItem, to, toItem];
+      this.#postings.add([accountId, id, position, ...sides, currency, amount.toFixed(), fromAfter, toAfter]);
+    }
+  }
+
+  async save(tx: Tx): Promise<void> {
+    await this.#heads.insert(tx.sql);
+    await this.#postings.insert(tx.sql);
+  }
+
+  /** The balance after the change; null for the house's books, which keep none. */
+  #move(book: Book, item: string, change: Decimal): string | null {
+    if (!isAccountBook(book)) return null;
+    const key = `${book} ${item}`;
+    const before = this.#moved.get(key) ?? balanceOf(this.#known.get(this.#accountId), book, item);
+    const after = before.plus(change);
+    this.#moved.set(key, after);
+    return after.toFixed();
+  }
+}
+
+function balanceOf(known: Balances | undefined, book: AccountBook, item: string): Decimal {
+  if (!known) return nothing;
+  if (book === "voucher") return known.vouchers.get(item) ?? nothing;
+  return book === "held" ? (known.held.get(item) ?? nothing) : known[book];
+}
+
+function isAccountBook(book: Book): book is AccountBook {
+  return (accountBooks as readonly Book[]).includes(book);
 }
 
 /** Whether a cause is booked already. */

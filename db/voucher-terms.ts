@@ -1,4 +1,5 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
+import { isOneOf } from "./bulk";
 import type { Tx } from "./client";
 import { vouchers } from "./schema/ledger";
 
@@ -17,8 +18,5 @@ export async function saveVoucher(tx: Tx, voucher: typeof vouchers.$inferInsert)
 }
 
 export function listVouchersOf(tx: Tx, accountIds: readonly string[]): Promise<VoucherRow[]> {
-  return tx.orm
-    .select()
-    .from(vouchers)
-    .where(inArray(vouchers.accountId, [...accountIds]));
+  return tx.orm.select().from(vouchers).where(isOneOf(vouchers.accountId, accountIds));
 }

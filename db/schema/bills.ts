@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
   check,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -12,7 +11,6 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { calls, id, instant, money, oneOf } from "../columns";
-import { accounts } from "./accounts";
 
 /** How a bill was paid and what was held for the next month. Amounts are decimal strings in its currency. */
 export interface BillSettlement {
@@ -32,9 +30,8 @@ export interface BillSettlement {
 export const bills = pgTable(
   "bills",
   {
-    accountId: id("account_id")
-      .notNull()
-      .references(() => accounts.id),
+    /** That it is there is looked up once per statement, by a trigger, like the bill of a line. */
+    accountId: id("account_id").notNull(),
     id: id("id").notNull(),
     month: text("month").notNull(),
     service: text("service").notNull(),
@@ -99,7 +96,6 @@ export const billLines = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.billId, t.position] }),
-    foreignKey({ columns: [t.accountId, t.billId], foreignColumns: [bills.accountId, bills.id] }),
     uniqueIndex("bill_lines_meter").on(t.accountId, t.billId, t.meter),
     // For finance, over all accounts: the few lines that wait for a price, oldest bill first.
     index("bill_lines_needs_quote").on(t.billId, t.position).where(sql`${t.status} = 'needs_quote'`),
@@ -121,7 +117,10 @@ export const billingRuns = pgTable(
   (t) => [oneOf("billing_runs_status", t.status, ["running", "completed"])],
 );
 
-/** A range of accounts closed in one transaction; `done_at` is written in that same transaction (rule L3). */
+/**
+ * A range of accounts closed in one transaction; `done_at` is written in that same transaction (rule L3), `told_at` in
+ * the one that tells them of their bills.
+ */
 export const billingRunChunks = pgTable(
   "billing_run_chunks",
   {
@@ -134,6 +133,7 @@ export const billingRunChunks = pgTable(
     accounts: integer("accounts").notNull(),
     bills: integer("bills"),
     doneAt: instant("done_at"),
+    toldAt: instant("told_at"),
   },
   (t) => [primaryKey({ columns: [t.month, t.firstAccount] })],
 );

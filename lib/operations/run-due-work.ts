@@ -1,4 +1,4 @@
-import { findBillingRun, findFirstUsedMonth } from "@/db/billing-runs";
+import { findFirstUsedMonth, listBillingRuns } from "@/db/billing-runs";
 import { dropUsagePartitions, ensureUsagePartitions, systemTransaction } from "@/db/client";
 import {
   addDays,
@@ -55,9 +55,12 @@ async function closeMonths(now: Date): Promise<void> {
   for (const due of await monthsToClose(now)) await closeMonth(due, now);
 }
 
+/** From the first month with usage, or with a run, on: older usage than that came late, and its month is due too. */
 async function monthsToClose(now: Date): Promise<BillingMonth[]> {
   return systemTransaction(async (tx) => {
-    const first = await findFirstUsedMonth(tx);
+    const runs = new Map((await listBillingRuns(tx)).map((run) => [run.month, run]));
+    const opened = [...runs.keys()].sort()[0] ?? null;
+    const first = (await findFirstUsedMonth(tx, opened ?? monthOf(now))) ?? opened;
     const months: BillingMonth[] = [];
     if (first === null) return months;
     for (
@@ -65,7 +68,7 @@ async function monthsToClose(now: Date): Promise<BillingMonth[]> {
       monthEnd(month).getTime() + runDelayMs <= now.getTime();
       month = nextMonth(month)
     ) {
-      if ((await findBillingRun(tx, month))?.status !== "completed") months.push(month);
+      if (runs.get(month)?.status !== "completed") months.push(month);
     }
     return months;
   });

@@ -1,5 +1,5 @@
 import { type Account, listContracts } from "@/db/accounts";
-import { type Bill, listBillsOfMonth, saveBills } from "@/db/bills";
+import { type Bill, listBillsOfMonth, NewBills } from "@/db/bills";
 import type { Tx } from "@/db/client";
 import { newId } from "@/db/ids";
 import { type NewMessage, saveMessages } from "@/db/instance";
@@ -102,11 +102,12 @@ async function issue(
     taxRate: before[0]?.taxRate ?? account.taxRate,
     settlement: { payments: storedPayments(payments), released: "0.00", held: "0.00", holdShortfall: "0.00" },
   };
-  await saveBills(
-    tx,
-    [row],
+  const bills = new NewBills();
+  bills.add(
+    row,
     difference.lines.map((line, position) => lineRow(account.id, id, line, position)),
   );
+  await bills.save(tx);
   await saveMessages(tx, messagesAbout(row, difference, now));
   await saveTransactions(tx, [
     { accountId: account.id, reference: referenceOf(row), kind: "settlement", occurredAt: now, postings },

@@ -1,6 +1,6 @@
 import type { Account } from "@/db/accounts";
 import type { Bill, BillLine } from "@/db/bills";
-import type { UsageMonth } from "@/db/usage";
+import type { Coverage } from "@/db/usage";
 import type { BillingMonth } from "@/lib/billing/billing-month";
 import type { Announced } from "@/lib/billing/catalog/announced";
 import type { ContractPrice, Service } from "@/lib/billing/catalog/types";
@@ -14,7 +14,7 @@ const unused = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0
 export function rateService(
   service: Service,
   month: BillingMonth,
-  usage: readonly UsageMonth[],
+  usage: readonly (Coverage & { readonly meter: string })[],
   contracts: readonly ContractPrice[],
   announced: Announced,
 ): RatedLine[] {
@@ -29,7 +29,13 @@ export function rateService(
   );
 }
 
-export function billHead(account: Account, id: string, service: string, month: BillingMonth, issuedAt: Date) {
+export function billHead(
+  account: Pick<Account, "id" | "currency">,
+  id: string,
+  service: string,
+  month: BillingMonth,
+  issuedAt: Date,
+) {
   return { accountId: account.id, id, month, service, currency: account.currency, issuedAt };
 }
 
@@ -86,10 +92,4 @@ export function lineRow(accountId: string, billId: string, line: RatedLine, posi
 function storedSource(source: RatedLine["priceSource"]): string | null {
   if (source === null) return null;
   return source.kind === "list" ? `list:${source.version}` : `contract:${source.from.toISOString()}`;
-}
-
-/** Which lines wait for a price, for a message that tells of them. */
-export function metersWithoutPrice(lines: readonly RatedLine[]): string {
-  const waiting = lines.filter(({ status }) => status === "needs_quote");
-  return waiting.map(({ meter }) => meter).join(",");
 }

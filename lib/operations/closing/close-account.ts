@@ -1,9 +1,7 @@
-import type { Account } from "@/db/accounts";
 import type { Bill, BillLine } from "@/db/bills";
+import type { ClosingAccount, MeterUsage } from "@/db/closing-state";
 import { newId } from "@/db/ids";
-import type { NewMessage } from "@/db/instance";
 import type { Balances, NewTransaction } from "@/db/ledger";
-import type { UsageMonth } from "@/db/usage";
 import type { VoucherRow } from "@/db/voucher-terms";
 import type { BillingMonth } from "@/lib/billing/billing-month";
 import { planHold } from "@/lib/billing/bills/hold";
@@ -13,21 +11,22 @@ import type { Announced } from "@/lib/billing/catalog/announced";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
 import type { ContractPrice, Service } from "@/lib/billing/catalog/types";
 import { holdPostings, releasePostings, settlementPostings } from "@/lib/billing/ledger/balance-postings";
+import type { Posting } from "@/lib/billing/ledger/books";
 import type { Balances as Spendable } from "@/lib/billing/ledger/payment";
-import { amountString, isPositive, type Money, subtract, sum, toJson } from "@/lib/billing/money";
+import { add, amountString, type Money, subtract } from "@/lib/billing/money";
 import type { Voucher } from "@/lib/billing/packs/voucher";
 import { heldParts, spendable, toVoucher } from "../balances";
-import { billAmounts, billHead, lineRow, metersWithoutPrice, rateService, storedPayments } from "./bill-rows";
+import { lineRow, rateService, storedPayments } from "./bill-rows";
 
 /** What closing a month of one account reads. */
 export interface ClosingInput {
-  readonly account: Account;
+  readonly account: ClosingAccount;
   readonly month: BillingMonth;
   /** Services that have their bill of the month already (rule L3). */
   readonly billed: ReadonlySet<string>;
-  /** Service → the latest month it was billed for. What is held was placed by that bill, for the month after it. */
-  readonly latest: ReadonlyMap<string, string>;
-  readonly usage: readonly UsageMonth[];
+  /** Services that have the bill of a later month: what is held was placed by that bill, for the month after it. */
+  readonly overtaken: ReadonlySet<string>;
+  readonly usage: readonly MeterUsage[];
   readonly contracts: readonly ContractPrice[];
   readonly announced: Announced;
   readonly balances: Balances;
@@ -36,10 +35,8 @@ export interface ClosingInput {
 
 /** What it writes. */
 export interface Closing {
-  readonly bills: Bill[];
-  readonly lines: BillLine[];
+  readonly bills: { readonly bill: Bill; readonly lines: BillLine[] }[];
   readonly transactions: NewTransaction[];
-  readonly messages: NewMessage[];
   readonly cash: Money;
 }
 
@@ -50,20 +47,16 @@ export interface Closing {
 export function planClosing(input: ClosingInput, now: Date): Closing {
   const { account, balances } = input;
   const closing = {
-    bills: [] as Bill[],
-    lines: [] as BillLine[],
+    bills: [] as { bill: Bill; lines: BillLine[] }[],
     transactions: [] as NewTransaction[],
-    messages: [] as NewMessage[],
   };
   let available = spendable(balances, account.currency);
-  let vouchers = input.vouchers.map((row) => toVoucher(row, balances, account.currency));
+  let vouchers: readonly Voucher[] = input.vouchers.map((row) => toVoucher(row, balances, account.currency));
   for (const service of servicesOfSite(account.site)) {
     if (input.billed.has(service.id) || !hasSomethingToBill(input, service)) continue;
     const planned = planServiceBill(input, service, available, vouchers, now);
-    closing.bills.push(planned.bill);
-    closing.lines.push(...planned.lines);
+    closing.bills.push({ bill: planned.bill, lines: planned.lines });
     closing.transactions.push(...planned.transactions);
-    closing.messages.push(...planned.messages);
     available = planned.available;
     vouchers = afterPayments(vouchers, planned.settlement);
   }
@@ -78,13 +71,8 @@ function hasSomethingToBill(input: ClosingInput, service: Service): boolean {
 }
 
 /** A month that is billed after a later one (it was set aside) leaves the hold of the later one alone. */
-function isOvertaken({ latest, month }: ClosingInput, service: Service): boolean {
-  const billed = latest.get(service.id);
-  return billed !== undefined && billed >= month;
-}
-
-function holdOf(input: ClosingInput, service: Service) {
-  return isOvertaken(input, service) ? [] : heldParts(input.balances, service.id, input.account.currency);
+function holdOf({ overtaken, balances, account }: ClosingInput, service: Service) {
+  return overtaken.has(service.id) ? [] : heldParts(balances, service.id, account.currency);
 }
 
 function planServiceBill(
@@ -95,8 +83,9 @@ function planServiceBill(
   now: Date,
 ) {
   const { account, month, usage, contracts, announced } = input;
+  const { currency } = account;
   const bill = makeBill({
-    currency: account.currency,
+    currency,
     service: service.id,
     month,
     lines: rateService(service, month, usage, contracts, announced),
@@ -107,83 +96,75 @@ function planServiceBill(
     { service: service.id, total: bill.total, balances: available, vouchers, holdToRelease },
     now,
   );
-  const hold = isOvertaken(input, service)
+  const hold = input.overtaken.has(service.id)
     ? null
     : planHold(service.policies.hold, bill.listCharge, settlement.balances);
   const id = newId();
-  const settled = settlementPostings(settlement.payments, bill.subtotal);
-  const transactions: NewTransaction[] = [
-    {
-      reference: `release:${id}`,
-      kind: "release" as const,
-      postings: releasePostings(service.id, holdToRelease),
-    },
-    { reference: `bill:${id}`, kind: "settlement" as const, postings: settled },
-    { reference: `hold:${id}`, kind: "hold" as const, postings: holdPostings(service.id, hold?.parts ?? []) },
-  ].map((transaction) => ({ ...transaction, accountId: account.id, occurredAt: now }));
-  const amounts = (parts: readonly { readonly amount: Money }[]) =>
-    sum(
-      parts.map(({ amount }) => amount),
-      account.currency,
-    );
-  const held = amounts(hold?.parts ?? []);
   const row: Bill = {
-    ...billHead(account, id, service.id, month, now),
+    accountId: account.id,
+    id,
+    month,
+    service: service.id,
     kind: "month",
     sequence: 0,
-    ...billAmounts(bill),
+    currency,
+    usageExact: bill.usageExact.amount,
+    rounding: bill.rounding.amount,
+    subtotal: bill.subtotal.amount,
     taxRate: account.taxRate,
+    tax: bill.tax.amount,
+    total: bill.total.amount,
     settlement: {
       payments: storedPayments(settlement.payments),
-      released: amountString(amounts(holdToRelease).amount, 2),
-      held: amountString(held.amount, 2),
-      holdShortfall: amountString(hold?.shortfall.amount ?? subtract(held, held).amount, 2),
+      released: storedSum(holdToRelease),
+      held: storedSum(hold?.parts ?? []),
+      holdShortfall: hold ? amountString(hold.shortfall.amount, 2) : "0.00",
     },
+    issuedAt: now,
   };
-  const messages: NewMessage[] = [
-    {
-      accountId: account.id,
-      kind: "bill_ready",
-      cause: id,
-      params: { service: service.id, month, bill: id, ...toJson(bill.total) },
-      createdAt: now,
-    },
-  ];
-  if (hold && isPositive(hold.shortfall)) {
-    messages.push({
-      accountId: account.id,
-      kind: "hold_shortfall",
-      cause: id,
-      params: { service: service.id, ...toJson(hold.shortfall) },
-      createdAt: now,
-    });
-  }
-  if (bill.needsQuote) {
-    messages.push({
-      accountId: account.id,
-      kind: "needs_quote",
-      cause: id,
-      params: { service: service.id, month, bill: id, meters: metersWithoutPrice(bill.lines) },
-      createdAt: now,
-    });
-  }
   return {
     bill: row,
     lines: bill.lines.map((line, position) => lineRow(account.id, id, line, position)),
-    transactions,
-    messages,
+    transactions: [
+      transaction(account.id, `release:${id}`, "release", releasePostings(service.id, holdToRelease), now),
+      transaction(
+        account.id,
+        `bill:${id}`,
+        "settlement",
+        settlementPostings(settlement.payments, bill.subtotal),
+        now,
+      ),
+      transaction(account.id, `hold:${id}`, "hold", holdPostings(service.id, hold?.parts ?? []), now),
+    ],
     settlement,
     available: afterHold(settlement.balances, hold),
   };
 }
 
+function transaction(
+  accountId: string,
+  reference: string,
+  kind: NewTransaction["kind"],
+  postings: readonly Posting[],
+  occurredAt: Date,
+): NewTransaction {
+  return { accountId, reference, kind, occurredAt, postings };
+}
+
+function storedSum([first, ...others]: readonly { readonly amount: Money }[]): string {
+  if (!first) return "0.00";
+  return amountString(others.reduce((total, { amount }) => add(total, amount), first.amount).amount, 2);
+}
+
 function afterHold(balances: Spendable, hold: ReturnType<typeof planHold>): Spendable {
+  if (!hold) return balances;
   const left = { ...balances };
-  for (const { book, amount } of hold?.parts ?? []) left[book] = subtract(left[book], amount);
+  for (const { book, amount } of hold.parts) left[book] = subtract(left[book], amount);
   return left;
 }
 
-function afterPayments(vouchers: readonly Voucher[], settlement: Settlement): Voucher[] {
+function afterPayments(vouchers: readonly Voucher[], settlement: Settlement): readonly Voucher[] {
+  if (vouchers.length === 0) return vouchers;
   return vouchers.map((voucher) => {
     const paid = settlement.payments.find((payment) => payment.voucherId === voucher.id);
     return paid ? { ...voucher, remaining: subtract(voucher.remaining, paid.amount) } : voucher;

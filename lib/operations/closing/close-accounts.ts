@@ -1,22 +1,20 @@
-import { listContracts, lockAccounts } from "@/db/accounts";
-import { listBillsOfMonth, listLatestBilledMonths, saveBills } from "@/db/bills";
+import { NewBills } from "@/db/bills";
 import type { Tx } from "@/db/client";
-import { saveMessages } from "@/db/instance";
-import { findBalances, saveTransactions } from "@/db/ledger";
-import { listUsageMonths } from "@/db/usage";
-import { listVouchersOf } from "@/db/voucher-terms";
+import { lockAccountsToClose } from "@/db/closing-state";
+import { type NewMessage, saveMessages } from "@/db/instance";
+import { NewTransactions } from "@/db/ledger";
 import type { BillingMonth } from "@/lib/billing/billing-month";
-import type { MeterId } from "@/lib/billing/catalog/types";
-import { groupBy } from "@/lib/billing/group-by";
 import { isNegative, money } from "@/lib/billing/money";
-import { readAnnounced } from "../announced";
 import { lowBalanceMessages } from "../low-balance";
-import { reevaluateStanding } from "../standing";
-import { type Closing, planClosing } from "./close-account";
+import type { ChangedCash } from "../plan-standing";
+import { reevaluateStandings } from "../standing";
+import { planClosing } from "./close-account";
+import { readClosingInputs } from "./read-closing";
 
 /**
  * Closes a month for several accounts in the caller's transaction: a few reads and a few multi-row writes whatever
- * their number. A service that has its bill is left alone, so repeating it changes nothing (rule L3).
+ * their number. A service that has its bill is left alone, so repeating it changes nothing (rule L3). The accounts
+ * are told of their bills afterwards (`tellBills`).
  */
 export async function closeAccounts(
   tx: Tx,
@@ -24,62 +22,30 @@ export async function closeAccounts(
   month: BillingMonth,
   now: Date,
 ): Promise<number> {
-  const accounts = await lockAccounts(tx, accountIds);
-  const ids = accounts.map((account) => account.id);
-  if (ids.length === 0) return 0;
-  const billed = groupBy(await listLatestBilledMonths(tx, ids), (row) => row.accountId);
-  const ofMonth = groupBy(await listBillsOfMonth(tx, ids, month), (bill) => bill.accountId);
-  const usage = groupBy(await listUsageMonths(tx, ids, month), (row) => row.accountId);
-  const contracts = groupBy(await listContracts(tx, ids), (contract) => contract.accountId);
-  const vouchers = groupBy(await listVouchersOf(tx, ids), (voucher) => voucher.accountId);
-  const announced = await readAnnounced(tx);
-  const balances = await findBalances(tx, ids);
-  const closings: Closing[] = [];
-  for (const account of accounts) {
-    const held = balances.get(account.id);
-    if (!held) throw new Error(`No balances were read for account ${account.id}`);
-    const closing = planClosing(
-      {
-        account,
-        month,
-        billed: new Set((ofMonth.get(account.id) ?? []).map((bill) => bill.service)),
-        latest: new Map((billed.get(account.id) ?? []).map((row) => [row.service, row.month])),
-        usage: usage.get(account.id) ?? [],
-        contracts: (contracts.get(account.id) ?? []).map((contract) => ({
-          ...contract,
-          meter: contract.meter as MeterId,
-        })),
-        announced,
-        balances: held,
-        vouchers: vouchers.get(account.id) ?? [],
-      },
-      now,
-    );
+  const accounts = await lockAccountsToClose(tx, accountIds);
+  if (accounts.length === 0) return 0;
+  const { inputs, balances } = await readClosingInputs(tx, accounts, month);
+  const bills = new NewBills();
+  const transactions = new NewTransactions(balances);
+  const messages: NewMessage[] = [];
+  const changed: ChangedCash[] = [];
+  let count = 0;
+  for (const input of inputs) {
+    const { account } = input;
+    const closing = planClosing(input, now);
     const [first] = closing.bills;
     if (!first) continue;
-    const before = money(held.cash, account.currency);
-    closing.messages.push(...lowBalanceMessages(account, before, closing.cash, `bill:${first.id}`, now));
-    closings.push(closing);
-  }
-  await saveBills(
-    tx,
-    closings.flatMap((closing) => closing.bills),
-    closings.flatMap((closing) => closing.lines),
-  );
-  await saveTransactions(
-    tx,
-    closings.flatMap((closing) => closing.transactions),
-  );
-  await saveMessages(
-    tx,
-    closings.flatMap((closing) => closing.messages),
-  );
-  const byId = new Map(accounts.map((account) => [account.id, account]));
-  for (const { bills, cash } of closings) {
-    const account = byId.get(bills[0]?.accountId ?? "");
+    for (const { bill, lines } of closing.bills) bills.add(bill, lines);
+    for (const transaction of closing.transactions) transactions.add(transaction);
+    const before = money(input.balances.cash, account.currency);
+    messages.push(...lowBalanceMessages(account, before, closing.cash, `bill:${first.bill.id}`, now));
     // Nothing changes for an account that was and stays at or above zero.
-    if (account && (isNegative(cash) || account.overdueSince))
-      await reevaluateStanding(tx, account, cash, now);
+    if (isNegative(closing.cash) || account.overdueSince) changed.push({ account, cash: closing.cash });
+    count += closing.bills.length;
   }
-  return closings.reduce((count, closing) => count + closing.bills.length, 0);
+  await bills.save(tx);
+  await transactions.save(tx);
+  await saveMessages(tx, messages);
+  await reevaluateStandings(tx, changed, now);
+  return count;
 }
