@@ -23,7 +23,7 @@ export default async function SecondFactorPage() {
       <div className="grid gap-6">
         <div className="grid gap-1">
           <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
-          <p className="text-muted-foreground">{t(signedIn.missing)}</p>
+          <p className="text-muted-foreground">{t(signedIn.missing === "code" ? "code" : "enrolment")}</p>
         </div>
         {signedIn.missing === "enrolment" ? (
           <FactorSetup
