@@ -34,8 +34,13 @@ const columns = {
   status: "l.status",
   price: "l.price_source",
   issued_utc: `to_char(b.issued_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
-  customer: `case when a.name ~ '^[=+@\\-\\t\\r＝＋－＠]' then '''' else '' end || regexp_replace(a.name, '[\\r\\n\\t]+', ' ', 'g')`,
+  customer: plainText("a.name"),
 } as const;
+
+/** Marks what a spreadsheet would run as a formula as text, as `toCsv` does, and keeps a row on one line. */
+export function plainText(text: string): string {
+  return `case when ${text} ~ '^[=+@\\-\\t\\r＝＋－＠]' then '''' else '' end || regexp_replace(${text}, '[\\r\\n\\t]+', ' ', 'g')`;
+}
 
 export type BillRowColumn = keyof typeof columns;
 

@@ -1,0 +1,6 @@
+import { closePool } from "@/db/client";
+import { lookAfterExports } from "../month/look-after-exports";
+
+// A worker's look at the exports, in a process of its own that a test can kill: argument 1 is the time.
+await lookAfterExports(async () => new Date(process.argv[2] ?? ""));
+await closePool();
