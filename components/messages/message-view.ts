@@ -47,6 +47,9 @@ const looks: Readonly<Record<MessageKind, Look>> = {
   refund_rejected: { tone: "warning", href: order },
   account_closed: { tone: "danger", href: () => "/overview" },
   account_reopened: { tone: "success", href: () => "/overview" },
+  member_joined: { tone: "info", href: () => "/members" },
+  member_role_changed: { tone: "info", href: () => "/members" },
+  member_removed: { tone: "warning", href: () => "/members" },
   other: { tone: "info", href: () => "/overview" },
 };
 

@@ -33,7 +33,7 @@ interface AppShellProps {
 const customerTexts: readonly Namespace[] = [
   ...everywhere,
   ...(["overview", "services", "packs", "purchase", "orders", "usage"] as const),
-  ...(["bills", "balance", "messages", "settings", "security", "webhooks", "palette"] as const),
+  ...(["bills", "balance", "messages", "settings", "members", "security", "webhooks", "palette"] as const),
 ];
 /** The texts that client components of an area may use. */
 const areaTexts: Readonly<Record<Area, readonly Namespace[]>> = {

@@ -35,6 +35,7 @@ it("keeps people and keys, customers and staff apart: no capability is of two ki
 it("gives a viewer nothing that changes the account", () => {
   expect(capabilities.filter((capability) => may("viewer", capability))).toEqual([
     "account.see",
+    "account.switch",
     "language.choose",
     "messages.read",
   ]);

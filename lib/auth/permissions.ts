@@ -34,6 +34,7 @@ const no = false;
 const table = {
   //                     owner billing devel. viewer  support finance admin  anonym. account platform key
   "account.see":        [yes,  yes,    yes,   yes,    no,     no,     no,    no,     no,     no ],
+  "account.switch":     [yes,  yes,    yes,   yes,    no,     no,     no,    no,     no,     no ],
   "language.choose":    [yes,  yes,    yes,   yes,    no,     no,     no,    no,     no,     no ],
   "messages.read":      [yes,  yes,    yes,   yes,    no,     no,     no,    no,     no,     no ],
   "alerts.choose":      [yes,  yes,    yes,   no,     no,     no,     no,    no,     no,     no ],
@@ -51,7 +52,8 @@ const table = {
   "account.viewAs":     [no,   no,     no,    no,     yes,    no,     yes,   no,     no,     no ],
   "account.close":      [no,   no,     no,    no,     yes,    no,     yes,   no,     no,     no ],
   "gifts.give":         [no,   no,     no,    no,     yes,    no,     yes,   no,     no,     no ],
-  "contracts.attach":   [no,   no,     no,    no,     yes,    no,     yes,   no,     no,     no ],
+  "contracts.attach":   [no,   no,     no,    no,     yes,    yes,    yes,   no,     no,     no ],
+  "taxRate.set":        [no,   no,     no,    no,     yes,    no,     yes,   no,     no,     no ],
   "refunds.decide":     [no,   no,     no,    no,     yes,    no,     yes,   no,     no,     no ],
   "messages.resend":    [no,   no,     no,    no,     yes,    no,     yes,   no,     no,     no ],
   "platformKeys.manage":[no,   no,     no,    no,     yes,    no,     yes,   no,     no,     no ],
@@ -60,6 +62,7 @@ const table = {
   "finance.see":        [no,   no,     no,    no,     no,     yes,    yes,   no,     no,     no ],
   "runs.start":         [no,   no,     no,    no,     no,     yes,    yes,   no,     no,     no ],
   "exports.make":       [no,   no,     no,    no,     no,     yes,    yes,   no,     no,     no ],
+  "prices.announce":    [no,   no,     no,    no,     no,     yes,    yes,   no,     no,     no ],
 
   "usage.report":       [no,   no,     no,    no,     no,     no,     no,    no,     no,     yes],
   "entitlements.ask":   [no,   no,     no,    no,     no,     no,     no,    no,     yes,    yes],
@@ -69,11 +72,20 @@ const table = {
 
 export type Capability = keyof typeof table;
 
+/** What an owner may do, and so some or all other members. */
+export type MemberCapability = {
+  [Each in Capability]: (typeof table)[Each][0] extends true ? Each : never;
+}[Capability];
+
 export const capabilities = Object.keys(table) as Capability[];
 
 export function may(role: Role, capability: Capability): boolean {
   return table[capability][roles.indexOf(role)] === true;
 }
+
+export const memberCapabilities = capabilities.filter((capability): capability is MemberCapability =>
+  may("owner", capability),
+);
 
 /** What a key of the API is; one without an account is the platform's. */
 export function roleOfKey(key: { readonly accountId: string | null }): "accountKey" | "platformKey" {

@@ -5,6 +5,7 @@ import type { Message } from "@/db/instance";
 import { billingClockText, isBillingMonth } from "@/lib/billing/billing-month";
 import { findAnyMeter, findService } from "@/lib/billing/catalog/catalog";
 import type { Locale } from "@/lib/billing/catalog/types";
+import { messages } from "@/lib/i18n/messages";
 
 /** Every value a message's sentences may name, in a language; one that the message lacks reads as "–". */
 export function messageValues(params: Message["params"], locale: Locale) {
@@ -28,6 +29,15 @@ export function messageValues(params: Message["params"], locale: Locale) {
     qps: count("qps"),
     days: count("days"),
     reason: text("reason"),
+    name: text("name"),
+    email: text("email"),
+    role: roleWord(params.role, locale),
     endsAt: Number.isNaN(endsAt.getTime()) ? "–" : `${billingClockText(endsAt, "minute")} ${zoneName}`,
   };
+}
+
+/** A member's role in words. */
+export function roleWord(role: unknown, locale: Locale): string {
+  const words: Readonly<Record<string, string>> = messages[locale].members.roles;
+  return words[String(role)] ?? "–";
 }

@@ -5,14 +5,16 @@ import { billingClockText } from "@/lib/billing/billing-month";
 import { messages } from "@/lib/i18n/messages";
 import { linkToken } from "@/lib/security/mailed-link";
 import { type Mail, writeMail } from "./mail";
+import { roleWord } from "./message-values";
 
 type Kind = keyof (typeof messages)["en"]["personMails"]["kinds"];
 
 /** Where the one button of a mail leads; mails that only tell lead to the page about one's login. */
-const pages: Partial<Record<Kind, string>> = {
-  reset_password: "/reset-password",
-  verify_email: "/verify-email",
-  change_email: "/verify-email",
+const pages: Partial<Record<Kind, (token: string) => string>> = {
+  reset_password: (token) => `/reset-password?token=${token}`,
+  verify_email: (token) => `/verify-email?token=${token}`,
+  change_email: (token) => `/verify-email?token=${token}`,
+  invitation: (token) => `/invitation/${token}`,
 };
 
 /**
@@ -33,9 +35,12 @@ export function renderPersonMail(
     address: params.address ?? t("unknownAddress"),
     device: params.device ?? t("unknownDevice"),
     email: params.email ?? "–",
+    account: params.account ?? "–",
+    inviter: params.inviter ?? "–",
+    role: roleWord(params.role, locale),
   };
-  const page = pages[kind] ?? "/security";
-  const token = params.link ? `?token=${linkToken(params.link, secret)}` : "";
+  const page = pages[kind];
+  const path = page && params.link ? page(linkToken(params.link, secret)) : "/security";
   return writeMail({
     locale,
     product: messages[locale].common.product,
@@ -43,7 +48,7 @@ export function renderPersonMail(
     greeting: t("greeting", { name }),
     text: t(`kinds.${kind}.text`, values),
     action: t(`kinds.${kind}.action`),
-    url: `${consoleUrl}${page}${token}`,
+    url: `${consoleUrl}${path}`,
     footer: t("footer"),
     more: null,
   });

@@ -33,6 +33,9 @@ export const messageKinds = {
   refund_rejected: { email: true, sms: false, event: "refund.rejected" },
   account_closed: { email: true, sms: true, event: "account.closed" },
   account_reopened: { email: true, sms: false, event: "account.reopened" },
+  member_joined: { email: true, sms: false, event: "member.joined" },
+  member_role_changed: { email: true, sms: false, event: "member.role_changed" },
+  member_removed: { email: true, sms: false, event: "member.removed" },
 } as const satisfies Readonly<Record<string, MessageKindPolicy>>;
 
 export type MessageKind = keyof typeof messageKinds;

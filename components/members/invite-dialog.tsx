@@ -1,0 +1,48 @@
+"use client";
+
+import { UserPlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { FormField } from "@/components/ui/form-field";
+import { fieldError } from "@/components/ui/form-state";
+import { Input } from "@/components/ui/input";
+import { type MemberAction, MemberDialog } from "./member-dialog";
+import { RoleChoice } from "./role-choice";
+
+export function InviteDialog({ action }: { action: MemberAction }) {
+  const t = useTranslations("members");
+  return (
+    <MemberDialog
+      action={action}
+      variant="default"
+      open={
+        <>
+          <UserPlus aria-hidden />
+          {t("invite.open")}
+        </>
+      }
+      title={t("invite.title")}
+      description={t("invite.text")}
+      submit={t("invite.submit")}
+      done={t("invite.done")}
+    >
+      {(state) => (
+        <>
+          <FormField label={t("email")} error={fieldError(state, "email")}>
+            {(control) => (
+              <Input
+                {...control}
+                name="email"
+                type="email"
+                autoComplete="off"
+                required
+                maxLength={254}
+                defaultValue={state.values?.email}
+              />
+            )}
+          </FormField>
+          <RoleChoice chosen={state.values?.role ?? "viewer"} />
+        </>
+      )}
+    </MemberDialog>
+  );
+}
