@@ -11,8 +11,7 @@ export async function itemNamer(): Promise<(item: string) => string> {
     const offer = findOffer(item);
     if (!offer) return meterName(item);
     const meter = meterName(offer.meter);
-    return offer.kind === "qps"
-      ? t(offer.term, { meter })
-      : t("pack", { meter, size: formatSize(offer.units, locale) });
+    if (offer.kind === "qps") return offer.term === "day" ? t("day", { meter }) : t("month", { meter });
+    return t("pack", { meter, size: formatSize(offer.units, locale) });
   };
 }
