@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "./client";
 import { orders } from "./schema/packs";
 
@@ -31,6 +31,13 @@ export function listOrders(tx: Tx, accountId: string, limit: number): Promise<Or
     .where(eq(orders.accountId, accountId))
     .orderBy(desc(orders.placedAt), desc(orders.id))
     .limit(limit);
+}
+
+export function listOrdersByIds(tx: Tx, accountId: string, ids: readonly string[]): Promise<Order[]> {
+  return tx.orm
+    .select()
+    .from(orders)
+    .where(and(eq(orders.accountId, accountId), inArray(orders.id, [...ids])));
 }
 
 export async function saveOrder(tx: Tx, order: typeof orders.$inferInsert): Promise<void> {

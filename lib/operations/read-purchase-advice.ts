@@ -1,9 +1,7 @@
 import { type Account, listBillingModes } from "@/db/accounts";
 import type { Tx } from "@/db/client";
 import { listCurrentPacks } from "@/db/packs";
-import { listUsageHistory } from "@/db/usage";
 import { advisePacks, type PackAdvice } from "@/lib/billing/advisor";
-import { type BillingMonth, billingMonth, monthOf, shiftMonth } from "@/lib/billing/billing-month";
 import { findAnyMeter, findMeter, offersOf } from "@/lib/billing/catalog/catalog";
 import type { MeterId } from "@/lib/billing/catalog/types";
 import type { Decimal } from "@/lib/billing/money";
@@ -13,9 +11,7 @@ import type { Quote } from "@/lib/billing/packs/purchase";
 import { modeAt } from "@/lib/billing/services/modes";
 import { readAnnounced } from "./announced";
 import { readContracts } from "./month-estimate";
-
-/** How many whole months an average is taken over. */
-const monthsBack = 3;
+import { readUsageBases, type UsageBasis } from "./usage-basis";
 
 export type PurchaseAdvice =
   | { readonly kind: "none" }
@@ -28,14 +24,6 @@ export type PurchaseAdvice =
       /** A year at last months' usage; null for materials, in QPS mode and without a price to compare with. */
       readonly comparison: (PackAdvice & UsageBasis) | null;
     };
-
-/** The usage an advice stands on. */
-export interface UsageBasis {
-  /** Calls a month on average; 0 where there were none. */
-  readonly monthlyCalls: number;
-  readonly firstMonth: BillingMonth;
-  readonly lastMonth: BillingMonth;
-}
 
 /** The honest advisor: whether there is a cheaper way to the same, and what it saves against pay-as-you-go. */
 export async function readPurchaseAdvice(
@@ -66,7 +54,7 @@ async function compareWithUsage(tx: Tx, accountId: string, quote: Quote, now: Da
   if (!findMeter(meter)) return null;
   const modes = (await listBillingModes(tx, [accountId])).filter((mode) => mode.meter === meter);
   if (modeAt(modes, now) === "qps") return null;
-  const basis = await usageBasis(tx, accountId, meter, now);
+  const basis = (await readUsageBases(tx, accountId, now))(meter);
   const owned = (await listCurrentPacks(tx, accountId, now)).filter((pack) => pack.meter === meter);
   const advice = advisePacks(
     {
@@ -87,20 +75,4 @@ async function compareWithUsage(tx: Tx, accountId: string, quote: Quote, now: Da
     now,
   );
   return advice && { ...advice, ...basis };
-}
-
-/** The average of the last three whole months, or of those since the first one with calls. QPS calls need no pack. */
-async function usageBasis(tx: Tx, accountId: string, meter: string, now: Date): Promise<UsageBasis> {
-  const current = monthOf(now);
-  const from = shiftMonth(current, -monthsBack);
-  const months = (await listUsageHistory(tx, accountId, from)).filter(
-    (row) => row.meter === meter && row.month < current,
-  );
-  const used = months.map((row) => row.calls - row.qps - row.refused);
-  const firstMonth = billingMonth(months[0]?.month ?? from);
-  const lastMonth = shiftMonth(current, -1);
-  let count = 1;
-  for (let month = firstMonth; month < lastMonth; month = shiftMonth(month, 1)) count++;
-  const monthlyCalls = Math.round(used.reduce((sum, calls) => sum + calls, 0) / count);
-  return { monthlyCalls, firstMonth, lastMonth };
 }

@@ -1,6 +1,7 @@
 import { Gift, Package, ShoppingCart } from "lucide-react";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { WasteCard } from "@/components/advice/waste-card";
 import { PackTable } from "@/components/packs/pack-table";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -17,7 +18,9 @@ import { requireCustomer } from "@/lib/auth/session";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
 import { currentTime } from "@/lib/clock";
 import { readPackPage } from "@/lib/operations/read-packs";
+import { readWaste } from "@/lib/operations/read-waste";
 import { pageLinks, pageSize, readCursor } from "@/lib/paging";
+import { wasteViews } from "../advice-views";
 import { packSortLinks, packTabs, readPackList } from "./filter";
 import { packRow } from "./rows";
 
@@ -30,12 +33,17 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
   const t = await getTranslations("packs");
   const origins = await getTranslations("format.status.origin");
   const locale = await getLocale();
-  const { accountId, site } = await requireCustomer("account.see");
+  const customer = await requireCustomer("account.see");
+  const { accountId, site, currency } = customer;
   const params = await searchParams;
   const now = await currentTime();
   const list = readPackList(params);
   const request = { ...list, cursor: readCursor(params), size: pageSize };
-  const page = await tenantTransaction(accountId, (tx) => readPackPage(tx, accountId, list, request, now));
+  const { page, waste } = await tenantTransaction(accountId, async (tx) => ({
+    page: await readPackPage(tx, accountId, list, request, now),
+    // The forecast is of packs that work now, whatever is filtered.
+    waste: list.tab === "usable" ? await readWaste(tx, customer, now) : [],
+  }));
   const emptyText = list.filtered ? "filtered" : list.tab;
   return (
     <>
@@ -140,6 +148,7 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
         />
         <KeysetPagination {...pageLinks("/packs", params, page)} />
       </Card>
+      <WasteCard {...wasteViews(waste, currency, locale, now)} />
     </>
   );
 }

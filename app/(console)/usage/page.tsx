@@ -1,6 +1,7 @@
 import { Activity, Download } from "lucide-react";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { CallCount } from "@/components/call-count";
 import { Chart } from "@/components/charts/chart";
 import { Button } from "@/components/ui/button";
@@ -22,6 +23,7 @@ import { findAnyMeter, findService, servicesOfSite } from "@/lib/billing/catalog
 import type { Locale } from "@/lib/billing/catalog/types";
 import { currentTime } from "@/lib/clock";
 import { readMonthLines } from "@/lib/operations/read-month-lines";
+import { UsageHints } from "./hints";
 import { readUsageRequest } from "./read";
 
 export async function generateMetadata() {
@@ -31,7 +33,8 @@ export async function generateMetadata() {
 export default async function UsagePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const t = await getTranslations("usage");
   const locale = await getLocale();
-  const { accountId, site } = await requireCustomer("account.see");
+  const customer = await requireCustomer("account.see");
+  const { accountId, site } = customer;
   const now = await currentTime();
   const params = await searchParams;
   const { view, filter } = readUsageRequest(params, site, now);
@@ -113,6 +116,9 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
         </CardContent>
       </Card>
       <MonthSummary month={month} services={services} />
+      <Suspense>
+        <UsageHints customer={customer} params={params} now={now} running={month === monthOf(now)} />
+      </Suspense>
       {operations.length > 0 ? (
         <Card>
           <CardHeader>

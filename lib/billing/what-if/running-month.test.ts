@@ -4,7 +4,7 @@ import { addMonths, billingMonth } from "../billing-month";
 import { nothingAnnounced } from "../catalog/announced";
 import { findOffer, services } from "../catalog/catalog";
 import type { MeterId, Offer } from "../catalog/types";
-import { cheapestForRest, monthIf, type RunningMonth } from "./running-month";
+import { callsAtThisPace, cheapestForRest, monthIf, type RunningMonth } from "./running-month";
 
 const now = new Date("2026-10-15T12:00:00+08:00");
 const image: MeterId = "face-fusion/image-face-fusion";
@@ -63,6 +63,12 @@ describe("the running month, if its calls reach a number", () => {
 
   it("cannot have fewer calls than it has", () => {
     expect(() => monthIf(running(image, 500), 499, now)).toThrow(RangeError);
+  });
+
+  it("has a pace: 1,450 calls in the first 14.5 of 31 days make 3,100", () => {
+    expect(callsAtThisPace(running(image, 1_450), now)).toBe(3_100);
+    const end = new Date("2026-10-31T23:59:59.999+08:00");
+    expect(callsAtThisPace(running(image, 1_450), end)).toBe(1_450);
   });
 
   it("says not to buy for calls that are over, and what to buy for those to come", () => {

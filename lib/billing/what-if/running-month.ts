@@ -1,4 +1,4 @@
-import { addMonths, type BillingMonth } from "../billing-month";
+import { addMonths, type BillingMonth, monthPeriod } from "../billing-month";
 import { type Announced, findAnnouncedMeter } from "../catalog/announced";
 import type { BillingMode, ContractPrice, MeterId, Offer } from "../catalog/types";
 import { type DrawablePack, drawDown } from "../metering/draw-down";
@@ -61,6 +61,18 @@ export function cheapestForRest(running: RunningMonth, calls: number, now: Date)
   const { table } = priceOfMonth(meter, running.month, running.contracts);
   const { billable } = monthIf(running, calls, now).line;
   return cheapestCoverage(meter.packs, [{ billable, coverable: billable - running.soFar.billable, table }]);
+}
+
+/** How many calls the month will have if they go on as they did since its first instant. */
+export function callsAtThisPace({ month, soFar }: RunningMonth, now: Date): number {
+  const { from, until } = monthPeriod(month);
+  const gone = Math.max(1, now.getTime() - from.getTime());
+  const whole = until.getTime() - from.getTime();
+  const calls = new Decimal(soFar.calls)
+    .times(whole)
+    .dividedBy(gone)
+    .toDecimalPlaces(0, Decimal.ROUND_HALF_UP);
+  return Math.max(soFar.calls, calls.toNumber());
 }
 
 function drawn(soFar: MonthUsage, toCome: number, packs: readonly DrawablePack[], at: Date): MonthUsage {

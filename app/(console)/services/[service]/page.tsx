@@ -14,6 +14,8 @@ import { requireCustomer } from "@/lib/auth/session";
 import { findService, offersOfService } from "@/lib/billing/catalog/catalog";
 import { currentTime } from "@/lib/clock";
 import { readService } from "@/lib/operations/read-service";
+import { readUsageAdvice } from "@/lib/operations/read-usage-advice";
+import { readWaste } from "@/lib/operations/read-waste";
 import { activate } from "../actions";
 import { termsIn } from "../terms";
 import { InterfacesTab, ModesTab, PricesTab, SettingsTab, UsageTab } from "./tabs";
@@ -52,6 +54,13 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
   const asked = firstParam(await searchParams, "tab");
   const tab = tabs.find((each) => each === asked) ?? tabs[0] ?? "prices";
   const shown = { service, detail, locale, now };
+  const hints =
+    tab === "usage"
+      ? await tenantTransaction(customer.accountId, async (tx) => ({
+          advice: await readUsageAdvice(tx, customer.accountId, now, service),
+          waste: await readWaste(tx, customer, now, service),
+        }))
+      : { advice: [], waste: [] };
   return (
     <>
       <PageHeader
@@ -84,7 +93,7 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
         current={tab}
         tabs={tabs.map((id) => ({ id, label: t(`tabs.${id}`), href: `${path}?tab=${id}` }))}
       />
-      {tab === "usage" ? <UsageTab {...shown} /> : null}
+      {tab === "usage" ? <UsageTab {...shown} {...hints} /> : null}
       {tab === "prices" ? <PricesTab {...shown} /> : null}
       {tab === "interfaces" ? <InterfacesTab {...shown} /> : null}
       {tab === "modes" ? <ModesTab {...shown} /> : null}

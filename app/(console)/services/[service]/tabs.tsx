@@ -1,4 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { AdviceCard } from "@/components/advice/advice-card";
+import { WasteCard } from "@/components/advice/waste-card";
 import { DeactivateDialog } from "@/components/services/deactivate-dialog";
 import { FreeQuotaTable } from "@/components/services/free-quota-table";
 import { MaterialCard } from "@/components/services/material-card";
@@ -16,6 +18,9 @@ import type { Locale, MeterId, Service } from "@/lib/billing/catalog/types";
 import { money, toJson } from "@/lib/billing/money";
 import { explainLine } from "@/lib/billing/rating/explain";
 import type { ServiceDetail } from "@/lib/operations/read-service";
+import type { MeterAdvice } from "@/lib/operations/read-usage-advice";
+import type { PackWaste } from "@/lib/operations/read-waste";
+import { adviceView, wasteViews } from "../../advice-views";
 import { deactivate, switchMode } from "../actions";
 import { termsIn } from "../terms";
 
@@ -26,7 +31,12 @@ interface TabProps {
   now: Date;
 }
 
-export function UsageTab({ service, detail, locale, now }: TabProps) {
+interface UsageTabProps extends TabProps {
+  advice: readonly MeterAdvice[];
+  waste: readonly PackWaste[];
+}
+
+export function UsageTab({ service, detail, locale, now, advice, waste }: UsageTabProps) {
   const currency = currencyOf(service.site);
   const packsOf = (meter: MeterId) =>
     detail.packs.find((summary) => summary.meter === meter) ?? {
@@ -56,6 +66,8 @@ export function UsageTab({ service, detail, locale, now }: TabProps) {
           packs: packsOf(id),
         }))}
       />
+      <AdviceCard advice={advice.map((each) => adviceView(each, currency, locale))} />
+      <WasteCard {...wasteViews(waste, currency, locale, now)} />
     </>
   );
 }

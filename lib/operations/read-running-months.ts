@@ -1,0 +1,41 @@
+import { findAccount, listAccountServices, listBillingModes } from "@/db/accounts";
+import type { Tx } from "@/db/client";
+import { listCurrentPacks } from "@/db/packs";
+import { listUsageMonths } from "@/db/usage";
+import { monthOf } from "@/lib/billing/billing-month";
+import { servicesOfSite } from "@/lib/billing/catalog/catalog";
+import { modeAt } from "@/lib/billing/services/modes";
+import type { RunningMonth } from "@/lib/billing/what-if/running-month";
+import { readAnnounced } from "./announced";
+import { readContracts } from "./month-estimate";
+
+const none = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0 };
+
+/** The running month of every meter of the active services, with the packs that what is to come will draw. */
+export async function readRunningMonths(tx: Tx, accountId: string, now: Date): Promise<RunningMonth[]> {
+  const account = await findAccount(tx, accountId);
+  if (!account) throw new Error(`No account ${accountId}`);
+  const month = monthOf(now);
+  const services = await listAccountServices(tx, accountId);
+  const usage = new Map((await listUsageMonths(tx, [accountId], month)).map((row) => [row.meter, row]));
+  const packs = await listCurrentPacks(tx, accountId, now);
+  const modes = await listBillingModes(tx, [accountId]);
+  const contracts = await readContracts(tx, accountId);
+  const announced = await readAnnounced(tx);
+  return servicesOfSite(account.site)
+    .filter(({ id }) => services.some((row) => row.service === id && row.active === "active"))
+    .flatMap((service) =>
+      service.meters.map(({ id: meter }) => ({
+        meter,
+        month,
+        soFar: usage.get(meter) ?? none,
+        packs: packs.filter((pack) => pack.meter === meter),
+        mode: modeAt(
+          modes.filter((change) => change.meter === meter),
+          now,
+        ),
+        contracts,
+        announced,
+      })),
+    );
+}

@@ -1,0 +1,45 @@
+import type { Tx } from "@/db/client";
+import { listUsageHistory } from "@/db/usage";
+import { type BillingMonth, billingMonth, monthOf, shiftMonth } from "@/lib/billing/billing-month";
+import { groupBy } from "@/lib/billing/group-by";
+
+/** How many whole months an average is taken over. */
+export const monthsBack = 3;
+
+/** The usage an advice stands on. */
+export interface UsageBasis {
+  /** Calls a month on average, without those on a QPS quota, which need no pack; 0 where there were none. */
+  readonly monthlyCalls: number;
+  /** The same with those on a quota. */
+  readonly withQuota: number;
+  readonly firstMonth: BillingMonth;
+  readonly lastMonth: BillingMonth;
+}
+
+/** For each meter the average of the last three whole months, or of those since the first one with calls. */
+export async function readUsageBases(
+  tx: Tx,
+  accountId: string,
+  now: Date,
+): Promise<(meter: string) => UsageBasis> {
+  const current = monthOf(now);
+  const from = shiftMonth(current, -monthsBack);
+  const lastMonth = shiftMonth(current, -1);
+  const whole = (await listUsageHistory(tx, accountId, from)).filter((row) => row.month < current);
+  const byMeter = groupBy(whole, (row) => row.meter);
+  return (meter) => {
+    const rows = byMeter.get(meter) ?? [];
+    const firstMonth = billingMonth(rows[0]?.month ?? from);
+    let count = 1;
+    for (let month = firstMonth; month < lastMonth; month = shiftMonth(month, 1)) count++;
+    const average = (calls: number) => Math.round(calls / count);
+    const withQuota = rows.reduce((sum, row) => sum + row.calls - row.refused, 0);
+    const onQuota = rows.reduce((sum, row) => sum + row.qps, 0);
+    return {
+      monthlyCalls: average(withQuota - onQuota),
+      withQuota: average(withQuota),
+      firstMonth,
+      lastMonth,
+    };
+  };
+}
