@@ -27,6 +27,8 @@ const staffPages = [
   "/finance/overview",
   "/finance/runs",
   "/finance/bills",
+  "/finance/quotes",
+  "/finance/prices",
   "/finance/reconciliation",
   "/finance/revenue",
   "/finance/exports",

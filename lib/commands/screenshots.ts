@@ -57,6 +57,8 @@ const staffPages: readonly Visit[] = [
   { name: "finance-overview", path: "/finance/overview" },
   { name: "finance-runs", path: "/finance/runs" },
   { name: "finance-bills", path: "/finance/bills" },
+  { name: "finance-quotes", path: "/finance/quotes" },
+  { name: "finance-prices", path: "/finance/prices?service=faceid-cn" },
   { name: "finance-reconciliation", path: "/finance/reconciliation" },
   { name: "finance-revenue", path: "/finance/revenue" },
   { name: "finance-exports", path: "/finance/exports" },

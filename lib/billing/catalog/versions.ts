@@ -47,16 +47,33 @@ export function monthlyRuleOf(service: Service, meter: MeterId, at: Date): FreeP
   return freePackRulesAt(service, at).find((rule) => rule.issue === "monthly" && rule.meter === meter);
 }
 
+/** What a version is at an instant: `replaced` never came or will come into force, one announced later took its place. */
+export type VersionState = "past" | "in_force" | "announced" | "replaced";
+
+/** The state of each of the versions of one thing; they may stand in any order of `effectiveFrom`. */
+export function versionStates<V extends Version>(versions: readonly V[], at: Date): Map<V, VersionState> {
+  const current = inForce(versions, at);
+  return new Map(
+    versions.map((version, index) => {
+      const sameStart = versions
+        .slice(index + 1)
+        .some((other) => other.effectiveFrom === version.effectiveFrom);
+      if (sameStart) return [version, "replaced"];
+      if (version === current) return [version, "in_force"];
+      return [version, startOf(version) > at.getTime() ? "announced" : "past"];
+    }),
+  );
+}
+
+function startOf({ effectiveFrom }: Version): number {
+  return effectiveFrom === null ? Number.NEGATIVE_INFINITY : Date.parse(effectiveFrom);
+}
+
 function inForce<V extends Version>(versions: readonly V[], at: Date): V | undefined {
   let found: V | undefined;
   for (const version of versions) {
-    const from =
-      version.effectiveFrom === null ? Number.NEGATIVE_INFINITY : Date.parse(version.effectiveFrom);
-    const foundFrom =
-      found === undefined || found.effectiveFrom === null
-        ? Number.NEGATIVE_INFINITY
-        : Date.parse(found.effectiveFrom);
-    if (from <= at.getTime() && (found === undefined || from >= foundFrom)) found = version;
+    const isLater = found === undefined || startOf(version) >= startOf(found);
+    if (isLater && startOf(version) <= at.getTime()) found = version;
   }
   return found;
 }

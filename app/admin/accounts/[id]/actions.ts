@@ -3,9 +3,9 @@
 import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/action";
-import { contractTiers } from "@/lib/api/scenario-contract";
-import { callMeterField, meterField, monthField, serviceField } from "@/lib/api/scenario-fields";
+import { meterField, serviceField } from "@/lib/api/scenario-fields";
 import { monthStart, nextDayStart } from "@/lib/billing/billing-month";
+import { fractionOf } from "@/lib/billing/percent";
 import { amountField, wholeNumber } from "@/lib/form";
 import { attachContract as attach } from "@/lib/operations/attach-contract";
 import {
@@ -13,6 +13,8 @@ import {
   giftPack as givePack,
   giftVoucher as giveVoucher,
 } from "@/lib/operations/gift";
+import { setTaxRate as setRate } from "@/lib/operations/set-tax-rate";
+import { contractForm } from "@/lib/price-form";
 
 const reason = z.string().trim().min(1).max(500);
 const gift = { requestId: z.uuid(), reason };
@@ -75,41 +77,37 @@ export async function giftVoucher(
   return state;
 }
 
-/** The rows travel as JSON; their figures are text until here. */
-const tiersField = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      const rows = z
-        .array(z.object({ upTo: z.string().optional(), unitPrice: z.string() }))
-        .parse(JSON.parse(text));
-      return rows.map(({ upTo, unitPrice }) =>
-        upTo === undefined ? { unitPrice } : { upTo: Number(upTo), unitPrice },
-      );
-    } catch {
-      context.addIssue({ code: "custom", message: "1, 2, 3 …" });
-      return z.NEVER;
-    }
-  })
-  .pipe(contractTiers);
-
 export async function attachContract(
   accountId: string,
   _previous: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const schema = z.object({
-    reason,
-    meter: callMeterField,
-    month: monthField,
-    bounds: z.enum(["(a,b]", "[a,b)"]),
-    tiers: tiersField,
+  const { state } = await staffAction("contracts.attach", form, contractForm, ({ userId }, input, now) => {
+    const { reason, meter, month, bounds, tiers } = input;
+    return attach(
+      { userId, reason },
+      accountId,
+      { meter, effectiveFrom: monthStart(month), bounds, tiers },
+      now,
+    );
   });
-  const { state } = await staffAction("contracts.attach", form, schema, ({ userId }, input, now) => {
-    const { meter, month, bounds } = input;
-    const tiers = input.tiers.map(({ upTo, unitPrice }) => ({ upTo: upTo ?? null, unitPrice }));
-    const contract = { meter, effectiveFrom: monthStart(month), bounds, tiers };
-    return attach({ userId, reason: input.reason }, accountId, contract, now);
-  });
+  return state;
+}
+
+/** A percentage of at most four decimals, below 100. */
+const percentField = z
+  .string()
+  .trim()
+  .regex(/^\d{1,2}(\.\d{1,4})?$/, { error: "0 … 99.9999" });
+
+export async function setTaxRate(
+  accountId: string,
+  _previous: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const schema = z.object({ reason, percent: percentField });
+  const { state } = await staffAction("taxRate.set", form, schema, ({ userId }, input, now) =>
+    setRate({ userId, reason: input.reason }, accountId, fractionOf(input.percent), now),
+  );
   return state;
 }

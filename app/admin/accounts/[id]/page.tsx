@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { AuditTable } from "@/components/admin/audit-table";
+import { TaxRateDialog } from "@/components/admin/tax-rate-dialog";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { StatusBadge } from "@/components/status-badge";
@@ -14,9 +15,11 @@ import { Stat, StatRow } from "@/components/ui/stat";
 import { systemTransaction } from "@/db/client";
 import { isId } from "@/db/ids";
 import { requireStaff } from "@/lib/auth/session";
+import { percentText } from "@/lib/billing/percent";
 import { currentTime } from "@/lib/clock";
 import { type AccountView, readAccount } from "@/lib/operations/read-account";
 import { auditRow } from "../../audit/rows";
+import { setTaxRate } from "./actions";
 import { BillsSection } from "./bills-section";
 import { Closure } from "./closure";
 import { ContractsSection } from "./contracts-section";
@@ -102,7 +105,7 @@ export default async function AccountPage({ params }: AccountPageProps) {
 
 async function Details({ view: { account, members } }: { view: AccountView }) {
   const t = await getTranslations("admin");
-  const percent = new Intl.NumberFormat(await getLocale(), { style: "percent", maximumFractionDigits: 2 });
+  const percent = new Intl.NumberFormat(await getLocale(), { style: "percent", maximumFractionDigits: 4 });
   return (
     <Section id="details" title={t("account.details")}>
       <CardContent>
@@ -120,7 +123,14 @@ async function Details({ view: { account, members } }: { view: AccountView }) {
             <Instant at={account.createdAt} />
           </DescriptionItem>
           <DescriptionItem label={t("account.taxRate")}>
-            {percent.format(Number(account.taxRate.toFixed()))}
+            <span className="inline-flex flex-wrap items-center gap-2">
+              {percent.format(Number(account.taxRate.toFixed()))}
+              <TaxRateDialog
+                action={setTaxRate.bind(null, account.id)}
+                account={account.name}
+                percent={percentText(account.taxRate)}
+              />
+            </span>
           </DescriptionItem>
           {account.overdueSince ? (
             <DescriptionItem label={t("account.overdueSince")}>
