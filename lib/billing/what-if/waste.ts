@@ -1,4 +1,4 @@
-import { monthOf, monthStart, nextDayStart, nextMonth } from "../billing-month";
+import { addDays, monthOf, monthStart, nextMonth } from "../billing-month";
 import { type Announced, withAnnounced } from "../catalog/announced";
 import { type DrawablePack, drawDownInOrder } from "../metering/draw-down";
 import { Decimal } from "../money";
@@ -45,7 +45,7 @@ export function forecastWaste(
   const live = new LivePacks([...input.packs, ...paid, ...freeOfMonths(input, now, last)]);
   const left = new Map(paid.map(({ id, remaining }) => [id, remaining]));
   let day = 0;
-  for (let at = now; at < last; at = nextDayStart(at)) {
+  for (let at = now; at < last; at = addDays(at, 1)) {
     day++;
     const today = Math.floor((calls * day) / days) - Math.floor((calls * (day - 1)) / days);
     const { draws } = drawDownInOrder(live.openAt(at), { calls: today, at });

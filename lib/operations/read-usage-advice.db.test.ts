@@ -1,0 +1,144 @@
+import { describe, expect, test } from "vitest";
+import { tenantTransaction } from "@/db/client";
+import { at, buy, call, makeCustomer, report } from "@/db/testing/arrange";
+import { freshDatabase } from "@/db/testing/fresh-database";
+import { proveBooksAfterEach } from "@/db/testing/proof";
+import { estimate } from "@/lib/billing/estimate";
+import { cheapestForRest, monthIf } from "@/lib/billing/what-if/running-month";
+import type { Actor } from "./actor";
+import { readLastMonth } from "./read-last-month";
+import { readRunningMonths } from "./read-running-months";
+import { readUsageAdvice } from "./read-usage-advice";
+import { readWaste } from "./read-waste";
+import { switchBillingMode } from "./switch-billing-mode";
+
+freshDatabase();
+proveBooksAfterEach();
+
+const started = at("2026-07-01 09:00");
+const now = at("2026-10-16 12:00");
+const image = "face-fusion/image-face-fusion";
+const adviceOf = ({ accountId }: Actor, when = now) =>
+  tenantTransaction(accountId, (tx) => readUsageAdvice(tx, accountId, when));
+const wasteOf = ({ accountId }: Actor, when = now) =>
+  tenantTransaction(accountId, (tx) => readWaste(tx, { accountId, currency: "USD" }, when));
+const fuse = (actor: Actor, calls: number, when: string) => call(actor, "FuseFace", calls, at(when));
+
+/** Calls of three months, each reported when it happened. */
+async function callsOf(actor: Actor, ...reports: readonly (readonly [calls: number, when: string])[]) {
+  for (const [calls, when] of reports) await report([fuse(actor, calls, when)], at(when));
+}
+
+describe("the advice at real usage", () => {
+  test("is the cheapest packs for a year of the last whole months' average", async () => {
+    const actor = await makeCustomer("face-fusion", "1000", started);
+    await callsOf(actor, [500, "2026-08-10 09:00"], [1_500, "2026-09-10 09:00"], [9_000, "2026-10-10 09:00"]);
+    const [advice, ...others] = await adviceOf(actor);
+    expect(others).toEqual([]);
+    // August and September, from the first month with calls: 1,000 a month. October is not whole yet.
+    expect(advice?.basis).toMatchObject({ monthlyCalls: 1_000, firstMonth: "2026-08", lastMonth: "2026-09" });
+    expect(advice?.year.payAsYouGo?.toFixed()).toBe("780");
+    expect(advice?.year.cheapest?.total.toFixed()).toBe("570");
+  });
+
+  test("draws the packs that the account has first, and then says not to buy", async () => {
+    const actor = await makeCustomer("face-fusion", "1000", started);
+    await callsOf(actor, [1_000, "2026-09-10 09:00"]);
+    await buy(actor, `${image}/pack-10000`, now);
+    await buy(actor, `${image}/pack-1000`, now, { quantity: 2 });
+    const [advice] = await adviceOf(actor);
+    expect(advice?.year.cheapest).toMatchObject({ choices: [] });
+    expect(advice?.year.payAsYouGo?.toFixed()).toBe("0");
+  });
+
+  test("compares a quota at the busiest hour, and counts calls on a quota as calls", async () => {
+    const actor = await makeCustomer("face-fusion", "100000", started);
+    await callsOf(
+      actor,
+      [40_000, "2026-09-10 09:10"],
+      [30_000, "2026-09-10 09:50"],
+      [60_000, "2026-09-11 09:00"],
+    );
+    await buy(actor, `${image}/qps-month`, at("2026-09-12 00:00"), { qps: 5, terms: 1 });
+    await switchBillingMode(actor, { meter: image, mode: "qps", confirmed: false }, at("2026-09-12 00:00"));
+    await callsOf(actor, [20_000, "2026-09-13 09:00"]);
+    const [advice] = await adviceOf(actor, at("2026-10-05 09:00"));
+    expect(advice?.mode).toBe("qps");
+    expect(advice?.basis).toMatchObject({ monthlyCalls: 130_000, withQuota: 150_000 });
+    // 70,000 calls in the hour are 19.4 a second.
+    expect(advice?.quota).toMatchObject({
+      leastPeak: 20,
+      verdict: "never",
+      busiest: { hour: at("2026-09-10 09:00"), calls: 70_000 },
+    });
+  });
+
+  test("is silent where nothing was called", async () => {
+    expect(await adviceOf(await makeCustomer("face-fusion", "10", started))).toEqual([]);
+  });
+});
+
+describe("packs that will lapse", () => {
+  test("are forecast from the days with calls, with their price and the time left to refund", async () => {
+    const actor = await makeCustomer("face-fusion", "1000", started);
+    await buy(actor, `${image}/pack-1000`, at("2025-11-05 12:00"));
+    await buy(actor, `${image}/pack-1000`, now);
+    await callsOf(actor, [100, "2026-10-06 09:00"], [100, "2026-10-15 09:00"]);
+    const [old, fresh] = await wasteOf(actor);
+    // 200 calls in the ten days since the first one: 20 a day for 20 days until the old pack ends.
+    expect(old).toMatchObject({
+      calls: 200,
+      days: 10,
+      remaining: 800,
+      unusedUnits: 400,
+      refundableUntil: null,
+    });
+    expect(old?.amount.amount.toFixed()).toBe("24");
+    expect(fresh).toBeUndefined();
+    const [unused] = await wasteOf(await idle());
+    expect(unused).toMatchObject({ calls: 0, unusedUnits: 1_000, refundableUntil: at("2026-10-24 00:00") });
+    expect(unused?.amount.amount.toFixed()).toBe("60");
+  });
+
+  async function idle(): Promise<Actor> {
+    const actor = await makeCustomer("face-fusion", "1000", started);
+    await buy(actor, `${image}/pack-1000`, now);
+    return actor;
+  }
+});
+
+describe("the running month", () => {
+  test("is what the estimate says of the same month, with the packs there are", async () => {
+    const actor = await makeCustomer("face-fusion", "1000", started);
+    await buy(actor, `${image}/pack-1000`, at("2026-10-02 09:00"));
+    await callsOf(actor, [700, "2026-10-05 09:00"]);
+    const [running] = await tenantTransaction(actor.accountId, (tx) =>
+      readRunningMonths(tx, actor.accountId, now),
+    );
+    if (running === undefined) throw new Error("The service is active");
+    const answer = estimate({
+      site: "international",
+      month: running.month,
+      activated: [],
+      claims: [],
+      purchases: [{ offer: `${image}/pack-1000`, at: at("2026-10-02 09:00") }],
+      modes: [],
+      contracts: [],
+      freePacks: true,
+      usage: [
+        { meter: image, calls: 700, at: at("2026-10-05 09:00") },
+        { meter: image, calls: 4_300, at: now },
+      ],
+    });
+    const month = monthIf(running, 5_000, now);
+    expect(answer.ok && answer.value.lines[0]?.amount).toBe(month.total?.toFixed());
+    expect(cheapestForRest(running, 5_000, now)?.total.lessThanOrEqualTo(month.total ?? 0)).toBe(true);
+  });
+
+  test("begins anew from the last one's calls", async () => {
+    const actor = await makeCustomer("face-fusion", "1000", started);
+    await callsOf(actor, [700, "2026-09-05 09:00"]);
+    const last = await tenantTransaction(actor.accountId, (tx) => readLastMonth(tx, actor.accountId, now));
+    expect(last).toMatchObject({ month: "2026-09", usage: [{ meter: image, calls: 700 }] });
+  });
+});
