@@ -17,6 +17,7 @@ const customerPages = [
   "/balance/top-up",
   "/messages",
   "/settings",
+  "/settings/security",
   "/keys",
 ];
 const staffPages = [
@@ -24,6 +25,7 @@ const staffPages = [
   "/admin/clock",
   "/admin/keys",
   "/admin/audit",
+  "/admin/security",
   "/finance/overview",
   "/finance/runs",
   "/finance/bills",
@@ -56,7 +58,8 @@ for (const { locale, colorScheme } of looks) {
       );
     };
     await speak(page, locale);
-    for (const path of ["/sign-in", "/sign-up", "/docs/api"]) await look(path);
+    for (const path of ["/sign-in", "/sign-up", "/forgot-password", "/verify-email", "/docs/api"])
+      await look(path);
     await signIn(page, "prepaid@demo.example", locale);
     for (const path of customerPages) await look(path);
     await page.context().clearCookies();

@@ -97,7 +97,7 @@ test("a browser that was left somewhere is signed out from another one at once",
   await left.goto("/balance");
 
   await page.goto("/settings/security");
-  const table = page.getByRole("table", { name: security.sessions.title });
+  const table = page.getByRole("region", { name: security.sessions.title }).last();
   await expect(table.getByRole("row")).toHaveCount(3);
   await page.getByRole("button", { name: security.sessions.endOthers }).click();
   const dialog = page.getByRole("alertdialog");

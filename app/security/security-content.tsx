@@ -28,31 +28,14 @@ export async function SecurityContent({ page }: { page: string }) {
     <>
       <PageHeader title={t("title")} description={t("description")} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
-        <Card aria-labelledby="password">
-          <CardHeader>
-            <CardTitle id="password">{t("password.title")}</CardTitle>
-            <CardDescription>{t("password.hint")}</CardDescription>
-          </CardHeader>
-          <CardContent>
-            <PasswordForm email={user.email} action={changeOwnPassword} />
-          </CardContent>
-        </Card>
         <div className="grid gap-5">
-          <Card aria-labelledby="factor">
+          <Card aria-labelledby="password">
             <CardHeader>
-              <CardTitle id="factor">{t("factor.title")}</CardTitle>
+              <CardTitle id="password">{t("password.title")}</CardTitle>
+              <CardDescription>{t("password.hint")}</CardDescription>
             </CardHeader>
             <CardContent>
-              <FactorCard
-                since={security.secondFactorSince?.toISOString() ?? null}
-                codesLeft={security.recoveryCodesLeft}
-                mayTurnOff={user.staffRole === null}
-                page={page}
-                begin={beginFactor}
-                confirm={confirmFactor}
-                renew={renewCodes}
-                turnOff={removeFactor}
-              />
+              <PasswordForm email={user.email} action={changeOwnPassword} />
             </CardContent>
           </Card>
           <Card aria-labelledby="email">
@@ -72,6 +55,23 @@ export async function SecurityContent({ page }: { page: string }) {
             </CardContent>
           </Card>
         </div>
+        <Card aria-labelledby="factor">
+          <CardHeader>
+            <CardTitle id="factor">{t("factor.title")}</CardTitle>
+          </CardHeader>
+          <CardContent>
+            <FactorCard
+              since={security.secondFactorSince?.toISOString() ?? null}
+              codesLeft={security.recoveryCodesLeft}
+              mayTurnOff={user.staffRole === null}
+              page={page}
+              begin={beginFactor}
+              confirm={confirmFactor}
+              renew={renewCodes}
+              turnOff={removeFactor}
+            />
+          </CardContent>
+        </Card>
       </div>
       <Card aria-labelledby="sessions">
         <CardHeader>
@@ -93,7 +93,7 @@ export async function SecurityContent({ page }: { page: string }) {
       <Card aria-labelledby="events">
         <CardHeader>
           <CardTitle id="events">{t("events.title")}</CardTitle>
-          <CardDescription>{t("events.hint", { count: security.events.length })}</CardDescription>
+          <CardDescription>{t("events.hint")}</CardDescription>
         </CardHeader>
         <EventTable
           rows={security.events.map(({ id, kind, userAgent, address, occurredAt }) => ({

@@ -4,6 +4,7 @@ import { Instant } from "@/components/instant";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ServerTable } from "@/components/ui/server-table";
 import type { SecurityEventKind } from "@/lib/security/events";
+import { Address } from "./address";
 
 export interface EventRow {
   readonly id: string;
@@ -46,7 +47,7 @@ export function EventTable({ rows }: { rows: readonly EventRow[] }) {
         {
           id: "address",
           header: t("sessions.address"),
-          cell: (row) => <span className="font-mono text-xs">{row.address ?? t("unknownAddress")}</span>,
+          cell: (row) => <Address address={row.address} />,
         },
       ]}
     />

@@ -37,8 +37,8 @@ export function FactorSetup({ factor: { secret, qr }, action, asksPassword, next
   const [state, submit] = useActionState<FactorState, FormData>(action, idleForm);
   if (state.recoveryCodes) return <RecoveryCodes codes={state.recoveryCodes} next={next} />;
   return (
-    <form action={submit} className="grid gap-4">
-      <p>{t("scan")}</p>
+    <form action={submit} className="grid max-w-md gap-4">
+      <p className="text-sm">{t("scan")}</p>
       {/* Dark on light in both themes: not every app reads it the other way round. */}
       <svg
         viewBox={`0 0 ${qr.size} ${qr.size}`}
@@ -61,7 +61,7 @@ export function FactorSetup({ factor: { secret, qr }, action, asksPassword, next
       {asksPassword ? <ConfirmPassword /> : null}
       <CodeField label={t("code")} />
       <Refusal state={state} />
-      <SubmitButton>{t("confirm")}</SubmitButton>
+      <SubmitButton className="justify-self-start">{t("confirm")}</SubmitButton>
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { Instant } from "@/components/instant";
 import { Badge } from "@/components/ui/badge";
 import type { FormState } from "@/components/ui/form-state";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { Address } from "./address";
 import { PasswordDialog } from "./password-dialog";
 
 export interface SessionRow {
@@ -49,8 +50,15 @@ export function SessionTable({ rows, end }: SessionTableProps) {
         <TableBody>
           {rows.map((row) => (
             <TableRow key={row.id}>
-              <TableCell>{deviceOf(row)}</TableCell>
-              <TableCell className="font-mono text-xs">{row.address ?? words("unknownAddress")}</TableCell>
+              <TableCell>
+                <span className="flex flex-wrap items-center gap-2">
+                  {deviceOf(row)}
+                  {row.isCurrent ? <Badge tone="info">{t("current")}</Badge> : null}
+                </span>
+              </TableCell>
+              <TableCell>
+                <Address address={row.address} />
+              </TableCell>
               <TableCell>
                 <Instant at={row.lastSeenAt} zone={false} />
               </TableCell>
@@ -58,9 +66,7 @@ export function SessionTable({ rows, end }: SessionTableProps) {
                 <Instant at={row.createdAt} zone={false} />
               </TableCell>
               <TableCell align="end">
-                {row.isCurrent ? (
-                  <Badge tone="info">{t("current")}</Badge>
-                ) : (
+                {row.isCurrent ? null : (
                   <PasswordDialog
                     trigger={
                       <>

@@ -44,6 +44,7 @@ const customerPages: readonly Visit[] = [
   { name: "messages", path: "/messages" },
   { name: "message-preferences", path: "/messages/preferences" },
   { name: "settings", path: "/settings" },
+  { name: "security", path: "/settings/security" },
   { name: "keys", path: "/keys" },
   { name: "webhooks", path: "/webhooks" },
 ];
@@ -54,6 +55,7 @@ const staffPages: readonly Visit[] = [
   { name: "admin-keys", path: "/admin/keys" },
   { name: "admin-outbox", path: "/admin/outbox?tab=stored" },
   { name: "admin-audit", path: "/admin/audit" },
+  { name: "admin-security", path: "/admin/security" },
   { name: "finance-overview", path: "/finance/overview" },
   { name: "finance-runs", path: "/finance/runs" },
   { name: "finance-bills", path: "/finance/bills" },
@@ -67,6 +69,8 @@ const staffPages: readonly Visit[] = [
 const outside: readonly Visit[] = [
   { name: "sign-in", path: "/sign-in" },
   { name: "sign-up", path: "/sign-up" },
+  { name: "forgot-password", path: "/forgot-password" },
+  { name: "verify-email", path: "/verify-email" },
   { name: "api-docs", path: "/docs/api" },
 ];
 

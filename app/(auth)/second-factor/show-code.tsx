@@ -21,7 +21,7 @@ export function ShowCode({ action }: ShowCodeProps) {
   }, idleForm);
   return (
     <form action={submit} className="grid gap-4">
-      <CodeField label={t("fields.code")} hint={t("fields.codeHint")} anyCode />
+      <CodeField label={t("fields.code")} hint={t("fields.codeHint")} anyCode takesFocus />
       <Refusal state={state} />
       <SubmitButton size="lg">{t("signIn.submit")}</SubmitButton>
     </form>

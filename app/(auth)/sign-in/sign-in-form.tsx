@@ -66,7 +66,9 @@ export function SignInForm({ returnPath, email = "" }: { returnPath: string; ema
           />
         )}
       </FormField>
-      {asksCode ? <CodeField label={t("fields.code")} hint={t("fields.codeHint")} anyCode /> : null}
+      {asksCode ? (
+        <CodeField label={t("fields.code")} hint={t("fields.codeHint")} anyCode takesFocus />
+      ) : null}
       {attempt.problem ? (
         <Alert tone={attempt.problem === "codeRequired" ? "info" : "danger"} role="alert">
           {t(`signIn.${attempt.problem}`)}

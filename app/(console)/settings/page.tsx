@@ -1,7 +1,10 @@
+import { ShieldCheck } from "lucide-react";
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Instant, zoneName } from "@/components/instant";
 import { LanguageForm } from "@/components/settings/language-form";
 import { LowBalanceForm } from "@/components/settings/low-balance-form";
+import { buttonVariants } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
@@ -26,7 +29,16 @@ export default async function SettingsPage() {
   if (!account) throw new Error(`No account ${customer.accountId}`);
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <Link href="/settings/security" className={buttonVariants({ variant: "outline" })}>
+            <ShieldCheck aria-hidden />
+            {(await getTranslations("security"))("title")}
+          </Link>
+        }
+      />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Card aria-labelledby="account">
           <CardHeader>
