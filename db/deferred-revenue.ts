@@ -38,7 +38,7 @@ interface RawRow {
 const rowsAtOnce = 5_000;
 
 /**
- * Streams what was sold and not over by the month's first instant, whatever the number of accounts: one statement read
+ * Streams what was sold and not over or used up by the month's first instant, whatever the number of accounts: one statement read
  * through a cursor, memory stays flat. What was drawn comes from the packs' counters less the hours after the month,
  * so only draws since the month's start are read. A call belongs to the month it happened in (rule T1).
  */
@@ -58,14 +58,15 @@ export async function* streamSold({ sql }: Tx, { from, until, currency }: Scope)
         sum(units) filter (where hour >= ${end}::timestamptz) as later
       from pack_draws d
       where (d.account_id, d.pack_id) = (p.account_id, p.id) and d.hour >= ${start}::timestamptz) d on p.kind = 'calls'
-    where p.origin = 'purchased' and o.placed_at < ${end}::timestamptz and p.valid_until > ${start}::timestamptz
+    where p.origin = 'purchased' and o.placed_at < ${end}::timestamptz and p.valid_until >= ${start}::timestamptz
       and (r.completed_at is null or r.completed_at >= ${start}::timestamptz)
+      and (p.kind <> 'calls' or p.remaining > 0 or d.in_month > 0 or d.later > 0)
     union all
     select o.service, o.kind, o.offer, o.subtotal, q.qps, o.placed_at, q.starts_at, q.ends_at, 0, 0, 0, null, null
     from qps_quotas q
     join orders o on (o.account_id, o.id) = (q.account_id, q.order_id)
     join accounts a on a.id = q.account_id and a.currency = ${currency}
-    where o.placed_at < ${end}::timestamptz and q.ends_at > ${start}::timestamptz`;
+    where o.placed_at < ${end}::timestamptz and q.ends_at >= ${start}::timestamptz`;
   for await (const rows of query.cursor(rowsAtOnce)) for (const row of rows) yield toSold(row);
 }
 

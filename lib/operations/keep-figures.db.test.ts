@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { systemTransaction } from "@/db/client";
 import { accepted, at, buy, call, makeCustomer, refusalOf, report, topUp } from "@/db/testing/arrange";
+import { emptyTables } from "@/db/testing/empty-tables";
 import { freshDatabase } from "@/db/testing/fresh-database";
-import { asOwner, behindTriggers } from "@/db/testing/owner";
+import { asOwner } from "@/db/testing/owner";
 import { billingMonth } from "@/lib/billing/billing-month";
 import { adjustBills } from "./adjust-bills";
 import { closeMonth } from "./close-month";
@@ -18,13 +19,7 @@ const november = billingMonth("2026-11");
 const start = at("2026-09-10 10:00");
 const image = "face-fusion/image-face-fusion";
 
-beforeEach(() =>
-  behindTriggers(async (sql) => {
-    for (const table of ["reconciliations", "ledger_months", "revenue_months", "figure_months"])
-      await sql`delete from ${sql(table)}`;
-    await sql`truncate accounts, billing_runs cascade`;
-  }),
-);
+beforeEach(emptyTables);
 
 /** Half a day on by the machine's clock, so that the sums are old whatever the test wrote meanwhile. */
 const keep = (now: Date) => keepFigures(now, new Date(Date.now() + 12 * 3_600_000));

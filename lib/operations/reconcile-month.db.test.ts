@@ -3,6 +3,7 @@ import { systemTransaction } from "@/db/client";
 import { listPacksOfOrder } from "@/db/packs";
 import type { CheckId } from "@/db/reconciliation-report";
 import { accepted, activate, at, buy, call, makeAccount, report, topUp } from "@/db/testing/arrange";
+import { emptyTables } from "@/db/testing/empty-tables";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { behindTriggers } from "@/db/testing/owner";
 import { billingMonth } from "@/lib/billing/billing-month";
@@ -62,11 +63,7 @@ async function differences(month = october, currency: "USD" | "CNY" = "USD", pro
 }
 
 beforeEach(async () => {
-  await behindTriggers(async (sql) => {
-    for (const table of ["reconciliations", "ledger_months", "revenue_months", "figure_months"])
-      await sql`delete from ${sql(table)}`;
-    await sql`truncate accounts, billing_runs cascade`;
-  });
+  await emptyTables();
   books = await arrange();
 });
 

@@ -6,7 +6,8 @@ import { BooksTable } from "@/components/finance/books-table";
 import { Money } from "@/components/money";
 import { formatMonth, Month } from "@/components/month";
 import { StatusBadge } from "@/components/status-badge";
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { Button } from "@/components/ui/button";
+import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { ServerTable } from "@/components/ui/server-table";
 import { Stat, StatRow } from "@/components/ui/stat";
@@ -100,9 +101,12 @@ export default async function FinanceOverviewPage() {
         <Card>
           <CardHeader>
             <CardTitle>{t("revenue.title")}</CardTitle>
-            <CardDescription>
-              {t("revenue.description")} <To href="/finance/revenue">{t("revenue.link")}</To>
-            </CardDescription>
+            <CardDescription>{t("revenue.description")}</CardDescription>
+            <CardAction>
+              <Button asChild variant="outline" size="sm">
+                <Link href="/finance/revenue">{t("revenue.link")}</Link>
+              </Button>
+            </CardAction>
           </CardHeader>
           <ServerTable
             label={t("revenue.title")}
