@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Tx } from "./client";
 import type { messages } from "./schema/instance";
 import { deliveries } from "./schema/notify";
@@ -95,6 +95,27 @@ export async function requeueDelivery(tx: Tx, key: DeliveryKey, now: Date): Prom
     .where(and(sameKey(key), eq(deliveries.status, "failed")))
     .returning({ accountId: deliveries.accountId });
   return requeued.length === 1;
+}
+
+/** Sends a message once more to every person it went to, however that ended; what is on its way stays so. */
+export function requeueMessage(
+  tx: Tx,
+  accountId: string,
+  messageId: string,
+  now: Date,
+): Promise<Pick<Delivery, "channel" | "target">[]> {
+  return tx.orm
+    .update(deliveries)
+    .set({ status: "queued", attempts: 0, dueAt: now, finishedAt: null })
+    .where(
+      and(
+        eq(deliveries.accountId, accountId),
+        eq(deliveries.messageId, messageId),
+        inArray(deliveries.channel, ["email", "sms"]),
+        inArray(deliveries.status, ["sent", "stored", "failed"]),
+      ),
+    )
+    .returning({ channel: deliveries.channel, target: deliveries.target });
 }
 
 export async function saveTestEvent(tx: Tx, key: Omit<DeliveryKey, "channel">, now: Date): Promise<void> {

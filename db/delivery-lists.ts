@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "./client";
 import type { Channel, Delivery } from "./deliveries";
 import { type KeyOrder, type PageRequest, readPage } from "./key-order";
@@ -70,6 +70,23 @@ export function listDeliveries(
         .limit(limit),
     keyOf,
   );
+}
+
+/** How messages of an account went out, each to whom; those without any are in the inbox only. */
+export function listDeliveriesOf(
+  tx: Tx,
+  accountId: string,
+  messageIds: readonly string[],
+): Promise<Pick<Delivery, "messageId" | "channel" | "status">[]> {
+  return tx.orm
+    .select({
+      messageId: deliveries.messageId,
+      channel: deliveries.channel,
+      status: deliveries.status,
+    })
+    .from(deliveries)
+    .where(and(eq(deliveries.accountId, accountId), inArray(deliveries.messageId, [...messageIds])))
+    .orderBy(deliveries.channel, deliveries.target);
 }
 
 /** What an account's webhook endpoints were sent, newest first, by key. */

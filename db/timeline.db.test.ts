@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { systemTransaction } from "./client";
+import type { KeysetPage } from "./keyset";
 import { populate } from "./testing/populate";
 import { listTimeline, type TimelineEntry, type TimelineKind, timelineTopics } from "./timeline";
 
@@ -16,7 +17,9 @@ async function pages(size: number, of = kinds): Promise<TimelineEntry[][]> {
   const found: TimelineEntry[][] = [];
   for (let after: string | null = ""; after !== null; ) {
     const cursor: { after: string } | null = after ? { after } : null;
-    const page = await systemTransaction((tx) => listTimeline(tx, accountId, of, { cursor, size }));
+    const page: KeysetPage<TimelineEntry> = await systemTransaction((tx) =>
+      listTimeline(tx, accountId, of, { cursor, size }),
+    );
     found.push([...page.rows]);
     after = page.next;
   }

@@ -5,11 +5,14 @@ import { AppShell } from "@/components/shell/app-shell";
 import { BalanceChip } from "@/components/shell/balance-chip";
 import { ClosedBanner } from "@/components/shell/closed-banner";
 import { VerifyBanner } from "@/components/shell/verify-banner";
+import { ViewingBanner } from "@/components/shell/viewing-banner";
 import { tenantTransaction } from "@/db/client";
 import { countUnreadMessages } from "@/db/instance";
 import { requireCustomer } from "@/lib/auth/session";
 import { currentTime, movedClock } from "@/lib/clock";
 import { readArrears } from "@/lib/operations/read-arrears";
+import { endViewing } from "../admin/accounts/[id]/viewing-actions";
+import { switchAccount } from "./actions";
 
 /** The frame of a customer's pages: their account, what they can spend, and arrears above everything else. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -22,13 +25,20 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   return (
     <AppShell
       area="customer"
-      user={{ name: customer.userName, email: customer.email }}
+      user={{
+        name: customer.userName,
+        email: customer.email,
+        accounts: { list: customer.accounts, current: customer.accountId, choose: switchAccount },
+      }}
       account={{ name: customer.accountName }}
       balance={<BalanceChip available={available} />}
       unread={unread}
       testClock={await movedClock()}
       banners={
         <>
+          {customer.viewing ? (
+            <ViewingBanner account={customer.accountName} until={customer.viewing.endsAt} stop={endViewing} />
+          ) : null}
           {customer.emailVerified ? null : <VerifyBanner email={customer.email} resend={resendLink} />}
           {customer.closure ? <ClosedBanner closure={customer.closure} /> : null}
           {arrears ? <ArrearsBanner arrears={arrears} now={now} /> : null}

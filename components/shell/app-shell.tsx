@@ -38,7 +38,7 @@ const customerTexts: readonly Namespace[] = [
 /** The texts that client components of an area may use. */
 const areaTexts: Readonly<Record<Area, readonly Namespace[]>> = {
   customer: customerTexts,
-  admin: [...customerTexts, "admin"],
+  admin: [...customerTexts, "support", "admin"],
   finance: [...customerTexts, "admin", "finance", "priceList", "quotes", "reconciliation"],
 };
 

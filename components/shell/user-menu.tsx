@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { popoverItemClasses } from "@/components/ui/popover-item";
 import { PopoverMenu } from "@/components/ui/popover-menu";
+import { type AccountChoice, AccountItems } from "./account-items";
 import { type Area, areaHome, securityPage } from "./navigation";
 import { SignOutButton } from "./sign-out-button";
 
@@ -11,6 +12,8 @@ export interface ShellUser {
   readonly email: string;
   /** The areas this person may enter; more than one gives links from one to the other. */
   readonly areas?: readonly Area[];
+  /** The accounts this person acts for, and how to choose among them; a menu from two on. */
+  readonly accounts?: AccountChoice;
 }
 
 export function UserMenu({ user, area }: { user: ShellUser; area: Area }) {
@@ -27,6 +30,7 @@ export function UserMenu({ user, area }: { user: ShellUser; area: Area }) {
         <p className="truncate font-medium text-sm">{user.name}</p>
         <p className="truncate text-muted-foreground text-xs">{user.email}</p>
       </div>
+      {user.accounts && user.accounts.list.length > 1 ? <AccountItems choice={user.accounts} /> : null}
       <div className="pt-1">
         {others.map((other) => (
           <Link key={other} href={areaHome[other]} className={popoverItemClasses}>

@@ -25,6 +25,7 @@ import enRevenue from "./messages/en/revenue.json";
 import enSecurity from "./messages/en/security.json";
 import enServices from "./messages/en/services.json";
 import enSettings from "./messages/en/settings.json";
+import enSupport from "./messages/en/support.json";
 import enUsage from "./messages/en/usage.json";
 import enWebhooks from "./messages/en/webhooks.json";
 import zhAdmin from "./messages/zh/admin.json";
@@ -53,6 +54,7 @@ import zhRevenue from "./messages/zh/revenue.json";
 import zhSecurity from "./messages/zh/security.json";
 import zhServices from "./messages/zh/services.json";
 import zhSettings from "./messages/zh/settings.json";
+import zhSupport from "./messages/zh/support.json";
 import zhUsage from "./messages/zh/usage.json";
 import zhWebhooks from "./messages/zh/webhooks.json";
 
@@ -78,6 +80,7 @@ const en = {
   priceList: enPriceList,
   quotes: enQuotes,
   orders: enOrders,
+  support: enSupport,
   usage: enUsage,
   calculator: enCalculator,
   bills: enBills,
@@ -112,6 +115,7 @@ const zh: Messages = {
   priceList: zhPriceList,
   quotes: zhQuotes,
   orders: zhOrders,
+  support: zhSupport,
   usage: zhUsage,
   calculator: zhCalculator,
   bills: zhBills,

@@ -3,6 +3,7 @@ import { listAccountServices, listBillingModes, listContracts } from "@/db/accou
 import { type AuditEntry, searchAudit } from "@/db/audit";
 import { type FoundBill, searchBills } from "@/db/bill-search";
 import type { Tx } from "@/db/client";
+import { listDeliveriesOf } from "@/db/delivery-lists";
 import { listMessages, type Message } from "@/db/instance";
 import { listMembersOf } from "@/db/members";
 import { listUsageHistory, type UsageMonth } from "@/db/usage";
@@ -47,6 +48,8 @@ export interface AccountView extends FoundAccount {
   readonly usage: readonly UsageMonth[];
   readonly bills: readonly FoundBill[];
   readonly messages: readonly Message[];
+  /** How those messages went out. */
+  readonly deliveries: Awaited<ReturnType<typeof listDeliveriesOf>>;
   readonly audit: readonly AuditEntry[];
 }
 
@@ -61,6 +64,7 @@ export async function readAccount(tx: Tx, accountId: string, now: Date): Promise
     packs.push(...(await readPackPage(tx, accountId, { tab }, request, now)).rows);
   }
   const from = shiftMonth(monthOf(now), 1 - usageMonths);
+  const messages = await listMessages(tx, accountId, shown);
   return {
     ...summary,
     members: await listMembersOf(tx, accountId),
@@ -71,7 +75,12 @@ export async function readAccount(tx: Tx, accountId: string, now: Date): Promise
     contracts: await listContracts(tx, [accountId]),
     usage: [...(await listUsageHistory(tx, accountId, from))].reverse(),
     bills: (await searchBills(tx, { accountId }, "newest", first)).rows,
-    messages: await listMessages(tx, accountId, shown),
+    messages,
+    deliveries: await listDeliveriesOf(
+      tx,
+      accountId,
+      messages.map(({ id }) => id),
+    ),
     audit: (await searchAudit(tx, { accountId }, first)).rows,
   };
 }

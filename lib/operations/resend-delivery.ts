@@ -1,5 +1,5 @@
 import { systemTransaction } from "@/db/client";
-import { type DeliveryKey, requeueDelivery } from "@/db/deliveries";
+import { type DeliveryKey, requeueDelivery, requeueMessage } from "@/db/deliveries";
 import { saveAudit } from "@/db/instance";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
 import type { Actor } from "./actor";
@@ -23,6 +23,25 @@ export function resendDelivery(
       occurredAt: now,
     });
     return accept(key);
+  });
+}
+
+/** Sends a message once more to everybody it went to by e-mail and SMS: a customer says that it never came. */
+export function resendMessage(
+  staff: { readonly userId: string; readonly reason: string },
+  { accountId, messageId }: Pick<DeliveryKey, "accountId" | "messageId">,
+  now: Date,
+): Promise<Decision<{ messageId: string }>> {
+  return systemTransaction(async (tx) => {
+    const again = await requeueMessage(tx, accountId, messageId, now);
+    if (again.length === 0) return refuse("message_not_to_send");
+    await saveAudit(tx, {
+      ...{ userId: staff.userId, accountId, action: "message.resent", reason: staff.reason },
+      before: { message: messageId, status: "finished" },
+      after: { message: messageId, status: "queued", deliveries: again },
+      occurredAt: now,
+    });
+    return accept({ messageId });
   });
 }
 

@@ -32,6 +32,11 @@ export const memberRefusals = {
     en: "This invitation was sent to {email}. Sign in with that address to accept it.",
     zh: "该邀请发送给了 {email}，请使用该邮箱登录后接受。",
   },
+  message_not_to_send: {
+    status: 409,
+    en: "This message went out to nobody by e-mail or SMS, or is on its way already.",
+    zh: "此消息未通过邮件或短信发送给任何人，或正在发送中。",
+  },
   viewing_only: {
     status: 403,
     en: "You are looking at this account as support. Nothing can be changed from here.",

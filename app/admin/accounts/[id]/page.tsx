@@ -4,14 +4,13 @@ import { cache } from "react";
 import { AuditTable } from "@/components/admin/audit-table";
 import { TaxRateDialog } from "@/components/admin/tax-rate-dialog";
 import { Instant } from "@/components/instant";
-import { Money } from "@/components/money";
 import { StatusBadge } from "@/components/status-badge";
 import { Badge } from "@/components/ui/badge";
 import { CardContent } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
-import { Stat, StatRow } from "@/components/ui/stat";
+import { firstParam, type SearchParams } from "@/components/ui/search-params";
 import { systemTransaction } from "@/db/client";
 import { isId } from "@/db/ids";
 import { requireStaff } from "@/lib/auth/session";
@@ -19,11 +18,15 @@ import { percentText } from "@/lib/billing/percent";
 import { currentTime } from "@/lib/clock";
 import { type AccountView, readAccount } from "@/lib/operations/read-account";
 import { auditRow } from "../../audit/rows";
+import { AccountThen } from "./account-then";
 import { setTaxRate } from "./actions";
+import { BalancesSection } from "./balances-section";
 import { BillsSection } from "./bills-section";
 import { Closure } from "./closure";
 import { ContractsSection } from "./contracts-section";
 import { Gifts } from "./gifts";
+import { LookbackForm, readLookback } from "./lookback";
+import { Lookers } from "./lookers";
 import { MessagesSection } from "./messages-section";
 import { OrdersSection } from "./orders-section";
 import { PacksSection } from "./packs-section";
@@ -33,6 +36,8 @@ import { UsageSection } from "./usage-section";
 
 interface AccountPageProps {
   params: Promise<{ id: string }>;
+  /** `at`: an instant on the billing clock to look back to, e.g. `2026-10-05T09:30`. */
+  searchParams: Promise<SearchParams>;
 }
 
 const accountOf = cache(async (id: string): Promise<AccountView> => {
@@ -42,16 +47,18 @@ const accountOf = cache(async (id: string): Promise<AccountView> => {
   return view ?? notFound();
 });
 
-export async function generateMetadata({ params }: AccountPageProps) {
+export async function generateMetadata({ params }: Pick<AccountPageProps, "params">) {
   return { title: (await accountOf((await params).id)).account.name };
 }
 
 /** One account seen whole. */
-export default async function AccountPage({ params }: AccountPageProps) {
+export default async function AccountPage({ params, searchParams }: AccountPageProps) {
   const t = await getTranslations("admin");
-  const books = await getTranslations("balance.books");
   const view = await accountOf((await params).id);
   const { account } = view;
+  const now = await currentTime();
+  const at = readLookback(firstParam(await searchParams, "at"), now);
+  if (at) return <AccountThen account={account} at={at} now={now} />;
   const parts = ["services", "packs", "orders", "contracts", "usage", "bills", "messages", "audit"] as const;
   return (
     <>
@@ -61,11 +68,13 @@ export default async function AccountPage({ params }: AccountPageProps) {
         crumbs={[{ label: t("accounts.title"), href: "/admin/accounts" }, { label: account.name }]}
         actions={
           <>
-            <Gifts account={account} now={await currentTime()} />
+            <Lookers account={account} />
+            <Gifts account={account} now={now} />
             <Closure account={account} services={view.services} />
           </>
         }
       />
+      <LookbackForm account={account.id} at={null} now={now} />
       <nav aria-label={t("account.sections")} className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
         {parts.map((part) => (
           <a key={part} href={`#${part}`} className="text-link hover:underline">
@@ -73,17 +82,7 @@ export default async function AccountPage({ params }: AccountPageProps) {
           </a>
         ))}
       </nav>
-      <Section id="balances" title={t("account.balances")}>
-        <CardContent>
-          <StatRow>
-            <Stat label={t("account.available")} value={<Money value={view.balances.available} />} />
-            {(["cash", "gifted", "earnings", "held"] as const).map((book) => (
-              <Stat key={book} label={books(book)} value={<Money value={view.balances[book]} />} />
-            ))}
-            <Stat label={books("voucher")} value={<Money value={view.balances.vouchersLeft} />} />
-          </StatRow>
-        </CardContent>
-      </Section>
+      <BalancesSection balances={view.balances} />
       <Details view={view} />
       <ServicesSection services={view.services} />
       <PacksSection packs={view.packs} />
@@ -91,7 +90,7 @@ export default async function AccountPage({ params }: AccountPageProps) {
       <ContractsSection contracts={view.contracts} account={account} />
       <UsageSection usage={view.usage} />
       <BillsSection bills={view.bills} />
-      <MessagesSection messages={view.messages} />
+      <MessagesSection account={account} messages={view.messages} deliveries={view.deliveries} />
       <Section
         id="audit"
         title={t("account.audit.title")}

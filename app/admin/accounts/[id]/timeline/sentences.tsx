@@ -1,0 +1,76 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { nameOf } from "@/app/(console)/purchase/amounts";
+import { CallCount } from "@/components/call-count";
+import { messageKind } from "@/components/messages/message-view";
+import { Money } from "@/components/money";
+import { formatMonth } from "@/components/month";
+import type { TimelineEntry } from "@/db/timeline";
+import { findAnyMeter, findOffer, findService } from "@/lib/billing/catalog/catalog";
+import { type Currency, money, toJson } from "@/lib/billing/money";
+import { messageValues } from "@/lib/notify/message-values";
+
+/** What each entry of the timeline says, in the reader's language. */
+export async function timelineSentences(
+  entries: readonly TimelineEntry[],
+  account: { readonly id: string; readonly currency: Currency },
+): Promise<ReactNode[]> {
+  const t = await getTranslations("support.timeline");
+  const members = await getTranslations("members");
+  const messages = await getTranslations("messages.kinds");
+  const locale = await getLocale();
+  const service = (id: string) => findService(id)?.name[locale] ?? id;
+  const meter = (id: string) => findAnyMeter(id)?.name[locale] ?? id;
+  const amount = (text: string) => <Money value={toJson(money(text, account.currency))} />;
+  const role = (name: "owner" | "billing" | "developer" | "viewer" | null) =>
+    name ? members(`roles.${name}`) : "–";
+
+  async function sentence({ kind, id, data }: TimelineEntry): Promise<ReactNode> {
+    switch (kind) {
+      case "order": {
+        const offer = findOffer(data.offer);
+        const name = offer ? await nameOf(offer, locale) : data.offer;
+        return (
+          <>
+            {name} × <CallCount count={data.qps ?? data.quantity} /> · {amount(data.total)}
+          </>
+        );
+      }
+      case "refund_submitted":
+      case "refund_completed":
+      case "top_up":
+        return amount(data.amount);
+      case "bill":
+        return (
+          <>
+            <Link href={`/admin/accounts/${account.id}/bills/${id}`} className="text-link hover:underline">
+              {t("billOf", { service: service(data.service), month: formatMonth(data.month, locale) })}
+            </Link>{" "}
+            · {amount(data.total)}
+          </>
+        );
+      case "service":
+        return t(`change.${data.change}`, { service: service(data.service) });
+      case "mode":
+        return t(`modes.${data.mode}`, { meter: meter(data.meter) });
+      case "staff":
+        return (
+          <>
+            <code className="font-mono text-xs">{data.action}</code>{" "}
+            {t("staff", { user: data.user, reason: data.reason })}
+          </>
+        );
+      case "member": {
+        const { email, roleBefore, roleAfter } = data;
+        const values = { email, before: role(roleBefore), role: role(roleAfter) };
+        return members(`history.${data.change}`, values);
+      }
+      case "message": {
+        const values = messageValues(data.params, locale);
+        return messages(`${messageKind(data.kind)}.title`, values);
+      }
+    }
+  }
+  return Promise.all(entries.map(sentence));
+}

@@ -1,0 +1,19 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FormDialog, type StaffAction } from "./form-dialog";
+
+/** A customer did not get a message: once more to everybody it went to. */
+export function ResendMessageDialog({ action }: { action: StaffAction }) {
+  const t = useTranslations("support.resend");
+  return (
+    <FormDialog
+      action={action}
+      size="sm"
+      title={t("open")}
+      description={t("text")}
+      submit={t("submit")}
+      done={t("done")}
+    />
+  );
+}
