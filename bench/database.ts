@@ -5,8 +5,11 @@ import { closePool } from "@/db/client";
 import { startEmbedded } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 
-/** Runs a bench on a fresh, durable (fsync on) embedded PostgreSQL, or on the server that BENCH_DATABASE_URL names. */
-export async function withBenchDatabase<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * Runs a bench on a fresh, durable (fsync on) embedded PostgreSQL, or on the server that BENCH_DATABASE_URL names.
+ * `postmaster`: the server's process; null where it is not ours.
+ */
+export async function withBenchDatabase<T>(work: (postmaster: number | null) => Promise<T>): Promise<T> {
   const given = process.env.BENCH_DATABASE_URL;
   const folder = mkdtempSync(join(tmpdir(), "facet-bench-"));
   const server = given
@@ -19,7 +22,7 @@ export async function withBenchDatabase<T>(work: () => Promise<T>): Promise<T> {
     const url = given ?? server?.url("postgres") ?? "";
     await migrateDatabase(url, new Date());
     process.env.DATABASE_URL = url;
-    return await work();
+    return await work(server?.pid ?? null);
   } finally {
     await closePool();
     await server?.stop();

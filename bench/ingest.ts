@@ -1,78 +1,67 @@
 import { pool } from "@/db/client";
-import { newId } from "@/db/ids";
-import { type ReportedEvent, recordUsage } from "@/lib/operations/record-usage";
+import { recordReports } from "@/lib/gateway/record-reports";
+import { UsageLanes } from "@/lib/gateway/usage-lanes";
+import type { ReportedEvent } from "@/lib/operations/record-usage";
 import { makeAccounts } from "./accounts";
-import { copyIn } from "./copy";
+import { ownSeconds, serverSeconds } from "./cpu";
 import { withBenchDatabase } from "./database";
+import { copyBatch, floorTable, inParallel, makeBatches } from "./events";
 import { type BenchResult, type Contender, measure, result } from "./measure";
 
-const accounts = 10_000;
-const connections = 4;
+export const accounts = 10_000;
+export const connections = 4;
 const batchSize = 1_000;
-const batchesPerRound = 40;
+/** Each round, of 1,000 events. */
+export const requests = Number(process.env.BENCH_REQUESTS ?? 100);
+/** What waits for the lanes at most in the gateway, in requests of 1,000. */
+const waiting = 50;
 
-/** Ingest through the operation: batches of 1,000 events over 10,000 accounts, 4 at once, against COPY of the same. */
+/**
+ * Ingest through the lanes of the gateway and the operation, 4 connections, against COPY of the same events into a
+ * table with the identity index: with as many requests waiting as the gateway takes, with 4, and of one account.
+ */
 export function ingest(): Promise<BenchResult[]> {
-  return withBenchDatabase(async () => {
+  return withBenchDatabase(async (postmaster) => {
     const now = new Date();
     const ids = await makeAccounts(accounts, now);
-    await pool().unsafe(
-      "create table floor_events (account_id uuid, source text, event_id text, occurred_at timestamptz, service text, operation text, calls bigint, primary key (account_id, source, event_id, occurred_at))",
-    );
-    const [floor, spread, hot] = await measure([
-      {
-        name: "COPY into a table with the identity index",
-        run: () => inParallel(makeBatches(ids, now), copyBatch),
-      },
-      {
-        name: "recordUsage, 10,000 accounts",
-        run: () => inParallel(makeBatches(ids, now), (batch) => recordUsage(batch, now)),
-      },
-      {
-        name: "recordUsage, one hot account",
-        run: () => inParallel(makeBatches(ids.slice(0, 1), now), (batch) => recordUsage(batch, now)),
-      },
-    ] satisfies Contender[]);
-    if (!floor || !spread || !hot) throw new Error("A contender was not measured");
+    await pool().unsafe(floorTable);
+    const cpu = () => ownSeconds() + serverSeconds(postmaster);
+    const contender = (
+      name: string,
+      of: readonly string[],
+      atOnce: number,
+      work: (batch: ReportedEvent[]) => Promise<unknown>,
+    ): Contender => {
+      let batches: ReportedEvent[][] = [];
+      return {
+        name,
+        cpu,
+        prepare: async () => {
+          batches = makeBatches(of, now, requests, batchSize);
+        },
+        run: () => inParallel(batches, atOnce, work),
+      };
+    };
+    const [floor, spread, few, hot] = await measure([
+      contender("COPY into a table with the identity index", ids, connections, copyBatch),
+      contender("10,000 accounts, 50 requests waiting", ids, waiting, throughLanes(now)),
+      contender("10,000 accounts, 4 requests waiting", ids, 4, throughLanes(now)),
+      contender("one hot account", ids.slice(0, 1), waiting, throughLanes(now)),
+    ]);
+    if (!floor || !spread || !few || !hot) throw new Error("A contender was not measured");
     return [
       result("ingest, operation", "events/s", 0.35, spread, floor),
+      result("ingest, operation, 4 requests waiting", "events/s", 0.35, few, floor),
       result("ingest, one hot account", "events/s", 0.8, hot, spread),
     ];
   });
 }
 
-function makeBatches(ids: readonly string[], now: Date): ReportedEvent[][] {
-  return Array.from({ length: batchesPerRound }, () =>
-    Array.from({ length: batchSize }, () => ({
-      type: "api.call" as const,
-      accountId: ids[Math.floor(Math.random() * ids.length)] ?? "",
-      source: "bench",
-      eventId: newId(),
-      occurredAt: new Date(now.getTime() - Math.floor(Math.random() * 3_600_000)),
-      operation: "FuseFace",
-      service: null,
-      calls: 1,
-    })),
-  );
-}
-
-async function copyBatch(batch: readonly ReportedEvent[]): Promise<void> {
-  const lines = batch.map(
-    (e) =>
-      `${e.accountId}\t${e.source}\t${e.eventId}\t${e.occurredAt.toISOString()}\tface-fusion\t${e.operation}\t${e.calls}\n`,
-  );
-  await copyIn("floor_events", lines.join(""));
-}
-
-async function inParallel(
-  batches: readonly ReportedEvent[][],
-  work: (batch: ReportedEvent[]) => Promise<unknown>,
-): Promise<number> {
-  const queue = [...batches];
-  await Promise.all(
-    Array.from({ length: connections }, async () => {
-      for (let batch = queue.shift(); batch; batch = queue.shift()) await work(batch);
-    }),
-  );
-  return batches.length * batchSize;
+/** The gateway's way into the database, without HTTP. */
+export function throughLanes(now: Date): (batch: ReportedEvent[]) => Promise<unknown> {
+  const lanes = new UsageLanes({ commit: (reports) => recordReports(reports, now), failsAll: () => true });
+  return async (events) => {
+    const outcomes = await lanes.submit({ keyHash: "bench", events });
+    if (!outcomes?.every(({ status }) => status === "accepted")) throw new Error("An event was not accepted");
+  };
 }

@@ -1,8 +1,12 @@
 /** One way of doing the same work: what it is called and how many units it did per second. */
 export interface Contender {
   readonly name: string;
+  /** Makes ready what the round needs; not measured. */
+  readonly prepare?: (round: number) => Promise<void>;
   /** Does the work once and returns the number of units done. */
   readonly run: (round: number) => Promise<number>;
+  /** Seconds of processor time used so far by all that do this work; absent: not asked for. */
+  readonly cpu?: () => number;
 }
 
 export interface Figure {
@@ -10,6 +14,8 @@ export interface Figure {
   /** Median over the rounds, units per second. */
   readonly perSecond: number;
   readonly rounds: readonly number[];
+  /** Median over the rounds, microseconds of processor time a unit. */
+  readonly cpuMicros?: number;
 }
 
 /**
@@ -17,19 +23,25 @@ export interface Figure {
  * round warms up and is not counted.
  */
 export async function measure(contenders: readonly Contender[], rounds = 5): Promise<Figure[]> {
-  const results = contenders.map(({ name }) => ({ name, rounds: [] as number[] }));
+  const results = contenders.map(() => ({ rates: [] as number[], cpu: [] as number[] }));
   for (let round = 0; round <= rounds; round++) {
     for (const [index, contender] of contenders.entries()) {
+      await contender.prepare?.(round);
+      const before = contender.cpu?.() ?? Number.NaN;
       const started = process.hrtime.bigint();
       const units = await contender.run(round);
       const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-      if (round > 0) results[index]?.rounds.push(units / seconds);
+      const used = (contender.cpu?.() ?? Number.NaN) - before;
+      if (round === 0) continue;
+      results[index]?.rates.push(units / seconds);
+      if (!Number.isNaN(used)) results[index]?.cpu.push((used / units) * 1e6);
     }
   }
-  return results.map(({ name, rounds: measured }) => ({
-    name,
-    rounds: measured,
-    perSecond: median(measured),
+  return results.map(({ rates, cpu }, index) => ({
+    name: contenders[index]?.name ?? "",
+    rounds: rates,
+    perSecond: median(rates),
+    ...(cpu.length > 0 ? { cpuMicros: median(cpu) } : {}),
   }));
 }
 
@@ -47,6 +59,10 @@ export interface BenchResult {
   readonly peer: { readonly name: string; readonly value: number };
   readonly ratio: number;
   readonly goal: number;
+  /** What else the bench found. */
+  readonly note?: string;
+  /** The same ratio by processor time, which other work on the machine does not change; higher is better too. */
+  readonly cpu?: { readonly ours: number; readonly peer: number; readonly ratio: number };
 }
 
 export function result(bench: string, unit: string, goal: number, ours: Figure, peer: Figure): BenchResult {
@@ -57,5 +73,8 @@ export function result(bench: string, unit: string, goal: number, ours: Figure, 
     peer: { name: peer.name, value: peer.perSecond },
     ratio: ours.perSecond / peer.perSecond,
     goal,
+    ...(ours.cpuMicros !== undefined && peer.cpuMicros !== undefined
+      ? { cpu: { ours: ours.cpuMicros, peer: peer.cpuMicros, ratio: peer.cpuMicros / ours.cpuMicros } }
+      : {}),
   };
 }

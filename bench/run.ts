@@ -2,11 +2,18 @@ import "./no-delay";
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { ingest } from "./ingest";
+import { ingestGrowth } from "./ingest-growth";
+import { ingestHttp } from "./ingest-http";
 import type { BenchResult } from "./measure";
 import { monthClose } from "./month-close";
 
 /** `npm run bench` runs all, `npm run bench -- NAME` one; figures are printed and kept in bench/results.json. */
-const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = { ingest, "month-close": monthClose };
+const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
+  ingest,
+  "ingest-http": ingestHttp,
+  "ingest-growth": ingestGrowth,
+  "month-close": monthClose,
+};
 const wanted = process.argv[2];
 if (wanted && !benches[wanted]) {
   console.error(`There is no bench ${wanted}; there are: ${Object.keys(benches).join(", ")}`);
@@ -17,8 +24,11 @@ for (const [name, bench] of Object.entries(benches)) {
   if (wanted && wanted !== name) continue;
   for (const one of await bench()) {
     results.push(one);
+    const cpu = one.cpu
+      ? ` · processor time ${one.cpu.ours.toFixed(1)} µs against ${one.cpu.peer.toFixed(1)}, ratio ${one.cpu.ratio.toFixed(2)}`
+      : "";
     console.log(
-      `${one.bench}: ${round(one.ours)} ${one.unit} · ${one.peer.name}: ${round(one.peer.value)} · ratio ${one.ratio.toFixed(2)} (goal ${one.goal})`,
+      `${one.bench}: ${round(one.ours)} ${one.unit} · ${one.peer.name}: ${round(one.peer.value)} · ratio ${one.ratio.toFixed(2)} (goal ${one.goal})${cpu}${one.note ? ` · ${one.note}` : ""}`,
     );
   }
 }

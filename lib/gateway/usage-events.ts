@@ -10,10 +10,11 @@ import {
 } from "@/lib/api/problem";
 import { bearerKey, hashApiKey } from "@/lib/auth/api-key";
 import { refusalSentence } from "@/lib/billing/refusals";
-import { type EventOutcome, type ReportedEvent, recordUsage } from "@/lib/operations/record-usage";
+import type { EventOutcome, ReportedEvent } from "@/lib/operations/record-usage";
 import { parseCloudEvent } from "./cloud-event";
 import { isOutage } from "./outage";
 import { PlatformKeys } from "./platform-keys";
+import { recordReports } from "./record-reports";
 import { type Report, type ReportResult, UsageLanes } from "./usage-lanes";
 
 const maximumEvents = 10_000;
@@ -111,14 +112,10 @@ async function commitReports(
     reports.map((report) => report.keyHash),
     now,
   );
-  const events = reports.flatMap((report) => (allowed.has(report.keyHash) ? report.events : []));
-  const outcomes = await recordUsage(events, now);
-  let next = 0;
-  return reports.map((report) => {
-    if (!allowed.has(report.keyHash)) return null;
-    next += report.events.length;
-    return outcomes.slice(next - report.events.length, next);
-  });
+  const permitted = reports.filter((report) => allowed.has(report.keyHash));
+  const results = await recordReports(permitted, now);
+  const resultOf = new Map(permitted.map((report, index) => [report, results[index] ?? null]));
+  return reports.map((report) => resultOf.get(report) ?? null);
 }
 
 function parseAll(inputs: readonly unknown[]): Parsed[] {

@@ -21,6 +21,7 @@ function lanes(options: Partial<LaneOptions> = {}) {
   const clashes: string[] = [];
   const made = new UsageLanes({
     failsAll: () => false,
+    shared: 0,
     commit: async (reports) => {
       commits.push([...reports]);
       const mine = new Set(reports.flatMap(({ events }) => events.map(({ accountId }) => accountId)));

@@ -18,6 +18,8 @@ export interface LaneOptions {
   readonly lanes?: number;
   /** Events a transaction. The more, the fewer times the counters of an account are written. */
   readonly maximumBatch?: number;
+  /** Events that travel in one transaction whatever their lanes. */
+  readonly shared?: number;
   /** Events; past it a report is turned away rather than kept in memory. */
   readonly maximumWaiting?: number;
 }
@@ -29,16 +31,22 @@ export interface LaneOptions {
  * answered when all its parts are on disk; if one of them fails, the report fails, and sending it again is harmless.
  */
 export class UsageLanes {
-  readonly #lanes: readonly Coalescer<Report, ReportResult>[];
+  readonly #lanes: number;
+  readonly #coalescer: Coalescer<Report, ReportResult>;
   readonly #maximumWaiting: number;
   #waiting = 0;
 
-  constructor({ commit, failsAll, lanes = 4, maximumBatch = 8_000, maximumWaiting = 50_000 }: LaneOptions) {
+  constructor({
+    commit,
+    failsAll,
+    lanes = 4,
+    maximumBatch = 16_000,
+    shared = 1_000,
+    maximumWaiting = 50_000,
+  }: LaneOptions) {
     this.#maximumWaiting = maximumWaiting;
-    this.#lanes = Array.from(
-      { length: lanes },
-      () => new Coalescer({ commit, failsAll, sizeOf, maximumBatch }),
-    );
+    this.#lanes = lanes;
+    this.#coalescer = new Coalescer({ commit, failsAll, sizeOf, lanes, maximumBatch, shared });
   }
 
   /** The outcomes once they are committed; null when too much is waiting already. */
@@ -52,14 +60,14 @@ export class UsageLanes {
   }
 
   /** Resolves when everything submitted so far is answered. */
-  async drain(): Promise<void> {
-    await Promise.all(this.#lanes.map((lane) => lane.drain()));
+  drain(): Promise<void> {
+    return this.#coalescer.drain();
   }
 
   async #send(report: Report): Promise<ReportResult> {
     const parts = this.#split(report);
     const results = await Promise.all(
-      parts.map(({ lane, events }) => lane.submit({ keyHash: report.keyHash, events })),
+      parts.map(({ lane, events }) => this.#coalescer.submit(lane, { keyHash: report.keyHash, events })),
     );
     const outcomes: EventOutcome[] = new Array(report.events.length);
     for (const [index, result] of results.entries()) {
@@ -73,7 +81,7 @@ export class UsageLanes {
   }
 
   #split(report: Report): Part[] {
-    const parts = new Map<Coalescer<Report, ReportResult>, Part>();
+    const parts = new Map<number, Part>();
     for (const [index, event] of report.events.entries()) {
       const lane = this.#laneOf(event.accountId);
       let part = parts.get(lane);
@@ -88,19 +96,17 @@ export class UsageLanes {
     return parts.size > 0 ? [...parts.values()] : [{ lane: this.#laneOf(""), events: [], places: [] }];
   }
 
-  #laneOf(accountId: string): Coalescer<Report, ReportResult> {
+  #laneOf(accountId: string): number {
     // FNV-1a; its high bits are the ones that every character stirs.
     let hash = 2_166_136_261;
     for (let index = 0; index < accountId.length; index++)
       hash = Math.imul(hash ^ accountId.charCodeAt(index), 16_777_619);
-    const lane = this.#lanes[(hash >>> 16) % this.#lanes.length];
-    if (!lane) throw new Error("There are no lanes");
-    return lane;
+    return (hash >>> 16) % this.#lanes;
   }
 }
 
 interface Part {
-  readonly lane: Coalescer<Report, ReportResult>;
+  readonly lane: number;
   readonly events: ReportedEvent[];
   /** Where the events stand in the report. */
   readonly places: number[];
