@@ -1,6 +1,6 @@
-import type { Readable } from "node:stream";
 import { type BillingMonth, billingMonth } from "@/lib/billing/billing-month";
 import type { Tx } from "./client";
+import { copyOut } from "./copy-out";
 
 /**
  * The bills of a month line by line: what stands in finance's file, column by column, as PostgreSQL writes it. A bill's
@@ -62,8 +62,9 @@ function rowsOf(month: BillingMonth): string {
 }
 
 /** The rows as CSV in UTF-8, a line each, straight from PostgreSQL: as fast as it can tell them. */
-export function copyBillRows({ sql }: Tx, month: BillingMonth): Promise<Readable> {
-  return sql.unsafe(`copy (${rowsOf(month)}) to stdout with (format csv, encoding 'UTF8')`).readable();
+export async function* copyBillRows({ sql }: Tx, month: BillingMonth): AsyncGenerator<Buffer> {
+  const copy = sql.unsafe(`copy (${rowsOf(month)}) to stdout with (format csv, encoding 'UTF8')`);
+  yield* copyOut(await copy.readable());
 }
 
 const rowsAtOnce = 2_000;

@@ -26,7 +26,7 @@ export const billsCsvFile: MonthFile = {
   contentType: "text/csv; charset=utf-8",
   write: async function* (tx, { month }, tally, read) {
     yield `\uFEFF${billRowColumns.join(",")}\r\n`;
-    yield* lineTally(await copyBillRows(tx, billingMonth(month)), tally, read);
+    yield* lineTally(copyBillRows(tx, billingMonth(month)), tally, read);
   },
 };
 

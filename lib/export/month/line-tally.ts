@@ -1,4 +1,3 @@
-import type { Readable } from "node:stream";
 import { billRowColumns } from "@/db/bill-rows";
 import { Decimal } from "@/lib/billing/money";
 import type { Tally } from "./tally";
@@ -13,7 +12,7 @@ const amountNames = ["subtotal", "tax", "total"] as const;
  * largest file there is, so it looks at no more of a line than it must, and counts in whole cents.
  */
 export async function* lineTally(
-  lines: Readable,
+  lines: AsyncIterable<Buffer>,
   tally: Tally,
   read: (records: number) => Promise<void>,
 ): AsyncGenerator<Uint8Array> {
@@ -21,7 +20,7 @@ export async function* lineTally(
   let rest = "";
   for await (const chunk of lines) {
     // One character per byte: nothing but commas and line ends is looked for, and the bytes pass as they came.
-    const text = rest + (chunk as Buffer).toString("latin1");
+    const text = rest + chunk.toString("latin1");
     const end = text.lastIndexOf("\n") + 1;
     rest = text.slice(end);
     if (end === 0) continue;
