@@ -12,6 +12,9 @@ const customerPages = [
   "/packs",
   "/orders",
   "/usage",
+  "/calculator",
+  "/calculator?image-face-fusion=9999&image-face-fusion.peak=10&image-face-fusion.pack-1000=2&face-search=x",
+  "/calculator?image-face-fusion=9999&image-face-fusion.peak=10&image-face-fusion.pack-1000=2&face-search=5",
   "/bills",
   "/balance",
   "/balance/top-up",
@@ -58,7 +61,14 @@ for (const { locale, colorScheme } of looks) {
       );
     };
     await speak(page, locale);
-    for (const path of ["/sign-in", "/sign-up", "/forgot-password", "/verify-email", "/docs/api"])
+    for (const path of [
+      "/sign-in",
+      "/sign-up",
+      "/forgot-password",
+      "/verify-email",
+      "/docs/api",
+      "/calculator?site=china&face-search=52000000",
+    ])
       await look(path);
     await signIn(page, "prepaid@demo.example", locale);
     for (const path of customerPages) await look(path);

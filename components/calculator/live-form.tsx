@@ -27,6 +27,7 @@ export function LiveForm({
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const begun = useRef(false);
   const [typing, setTyping] = useState(false);
   const [pending, startTransition] = useTransition();
   const stale = typing || pending;
@@ -36,7 +37,15 @@ export function LiveForm({
   // biome-ignore lint/correctness/useExhaustiveDependencies: fields follow the address whenever it changes.
   useEffect(() => {
     if (stale) return;
-    for (const field of fieldsOf(form.current)) {
+    const fields = fieldsOf(form.current);
+    const first = !begun.current;
+    begun.current = true;
+    // What was typed before the script had come is not lost.
+    if (first && fields.some(differs)) {
+      later(0);
+      return;
+    }
+    for (const field of fields) {
       const said = field.dataset.value ?? "";
       if (isCheckbox(field)) field.checked = field.value === said;
       else if (field !== document.activeElement || field instanceof HTMLSelectElement) field.value = said;
@@ -93,6 +102,15 @@ function paramsOf(fields: readonly Field[]): URLSearchParams {
       params.set(field.name, value);
   }
   return params;
+}
+
+/** Whether a field shows something else than the address says; a choice that there is not cannot be shown. */
+function differs(field: Field): boolean {
+  const said = field.dataset.value ?? "";
+  if (isCheckbox(field)) return field.checked !== (field.value === said);
+  if (field instanceof HTMLSelectElement && ![...field.options].some(({ value }) => value === said))
+    return false;
+  return field.value !== said;
 }
 
 function isCheckbox(field: Field): field is HTMLInputElement {

@@ -37,6 +37,7 @@ const customerPages: readonly Visit[] = [
   { name: "orders", path: "/orders" },
   { name: "order", path: "/orders", firstLinkTo: "/orders/" },
   { name: "usage", path: "/usage" },
+  { name: "calculator", path: "/calculator" },
   { name: "bills", path: "/bills" },
   { name: "bill", path: "/bills", firstLinkTo: "/bills/" },
   { name: "balance", path: "/balance" },
@@ -72,6 +73,10 @@ const outside: readonly Visit[] = [
   { name: "forgot-password", path: "/forgot-password" },
   { name: "verify-email", path: "/verify-email" },
   { name: "api-docs", path: "/docs/api" },
+  {
+    name: "prices",
+    path: "/calculator?site=international&image-face-fusion=9999&video-face-fusion=5000&video-face-fusion.pack-1000=2",
+  },
 ];
 
 const widths = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
