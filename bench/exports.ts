@@ -8,7 +8,7 @@ import { copyOut } from "@/db/copy-out";
 import { findExport } from "@/db/exports";
 import { newId } from "@/db/ids";
 import type { ExportFormat } from "@/db/schema/exports";
-import { monthEnd, monthOf, previousMonth } from "@/lib/billing/billing-month";
+import { addDays, monthEnd, monthOf, previousMonth } from "@/lib/billing/billing-month";
 import { serviceOf } from "@/lib/billing/catalog/catalog";
 import { lookAfterExports } from "@/lib/export/month/look-after-exports";
 import { closeMonth } from "@/lib/operations/close-month";
@@ -45,36 +45,39 @@ async function measureExports(): Promise<BenchResult[]> {
   const now = new Date();
   const month = previousMonth(monthOf(now));
   const ids = await makeAccounts(accounts, now);
-  await fundAccounts(ids, now);
+  // Within the month, so that its journal has something to tell.
+  await fundAccounts(ids, addDays(monthEnd(month), -1));
   for (let start = 0; start < ids.length; start += 10_000)
     await saveUsage(ids.slice(start, start + 10_000), month);
   const closed = await closeMonth(month, monthEnd(month) > now ? monthEnd(month) : now);
   if (!closed.ok || !closed.value.completed) throw new Error("The month was not closed");
   await pool().unsafe("analyze");
   const userId = await makeStaff(now);
-  const formats = ["bills_csv", "bills_xlsx", "focus_csv", "journal_csv"] as const;
   const floor: number[] = [];
-  const ours = new Map<ExportFormat, number[]>();
+  const ours: number[] = [];
   for (let round = 0; round <= rounds; round++) {
-    const lines = await timed(() => copyLines(month));
-    if (round > 0) floor.push(lines);
-    for (const format of formats) {
-      const rate = await timed(() => makeOne(userId, month, format, now));
-      if (round > 0) ours.set(format, [...(ours.get(format) ?? []), rate]);
-    }
+    const [lines, file] = [
+      await timed(() => copyLines(month)),
+      await timed(() => makeOne(userId, month, "bills_csv", now)),
+    ];
+    if (round === 0) continue;
+    floor.push(lines);
+    ours.push(file);
   }
-  const peer = { name: "COPY of the bill lines", perSecond: median(floor), rounds: floor };
-  return formats.map((format) => {
-    const measured = ours.get(format) ?? [];
-    const figure = { name: format, perSecond: median(measured), rounds: measured };
-    return result(
-      `export ${format}, ${accounts.toLocaleString("en")} accounts`,
+  // The others have no floor of their own: their rows are not what COPY tells.
+  for (const format of ["bills_xlsx", "journal_csv", "focus_csv"] as const) {
+    const rate = await timed(() => makeOne(userId, month, format, now));
+    console.log(`  ${format}: ${Math.round(rate).toLocaleString("en")} rows/s`);
+  }
+  return [
+    result(
+      `export bills_csv, ${accounts.toLocaleString("en")} accounts`,
       "rows/s",
-      format === "bills_csv" ? 0.5 : 0,
-      figure,
-      peer,
-    );
-  });
+      0.5,
+      { name: "bills_csv", perSecond: median(ours), rounds: ours },
+      { name: "COPY of the bill lines", perSecond: median(floor), rounds: floor },
+    ),
+  ];
 }
 
 async function makeOne(

@@ -1,6 +1,7 @@
 import "./no-delay";
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { exportsBench } from "./exports";
 import { ingest } from "./ingest";
 import { ingestGrowth } from "./ingest-growth";
 import { ingestHttp } from "./ingest-http";
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   "ingest-http": ingestHttp,
   "ingest-growth": ingestGrowth,
   "month-close": monthClose,
+  exports: exportsBench,
 };
 const wanted = process.argv[2];
 if (wanted && !benches[wanted]) {
