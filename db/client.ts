@@ -38,6 +38,8 @@ function connection(): Connection {
     const sql = postgres(url, {
       max: Number(process.env.DATABASE_POOL ?? 10),
       onnotice: () => {},
+      // A pooler that gives each transaction another session (PgBouncer) knows no named statements.
+      prepare: process.env.DATABASE_PREPARED !== "off",
       // postgres.js leaves this first query of a session unhandled: losing the connection there would end the
       // process. Arrays travel as literals (`arrayLiteral`, drizzle's array columns), so nothing is missed.
       fetch_types: false,
