@@ -1,4 +1,5 @@
 import type { OAuthConfig } from "next-auth/providers/oauth";
+import type { BaseClient, IdTokenClaims, TokenSet } from "openid-client";
 import type { Identity } from "@/lib/operations/signing-in/oidc-sign-in";
 import type { OidcSettings } from "./oidc-settings";
 
@@ -28,10 +29,18 @@ export function oidcProvider(settings: OidcSettings): OAuthConfig<IdClaims> {
     clientSecret: settings.clientSecret,
     authorization: { params: { scope: "openid email" } },
     idToken: true,
+    userinfo: { request: ({ client, tokens }) => claimsOf(tokens as TokenSet, client) },
     checks: ["pkce", "state", "nonce"],
     // Who it is of ours is looked up by `signIn`.
     profile: ({ sub }) => ({ id: sub }),
   };
+}
+
+/** The ID token was checked by now. Providers that keep the address out of it say it at their userinfo endpoint. */
+async function claimsOf(tokens: TokenSet, client: BaseClient): Promise<IdTokenClaims> {
+  const claims = tokens.claims();
+  // openid-client refuses an answer about anybody else than the token's subject.
+  return "email" in claims ? claims : { ...(await client.userinfo<object>(tokens)), ...claims };
 }
 
 export function identityOf(claims: IdClaims, { mfaMethods }: OidcSettings): Identity {

@@ -2,7 +2,6 @@
 const kinds = {
   signed_in: { mail: false },
   signed_in_new_address: { mail: true },
-  sign_in_blocked: { mail: false },
   sessions_ended: { mail: false },
   password_changed: { mail: true },
   password_reset: { mail: true },

@@ -30,7 +30,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       ) : null}
       {error ? (
         <Alert tone="danger" role="alert">
-          {t(error === "notOurs" ? "notOurs" : "failed")}
+          {t(error === "notOurs" ? "notOurs" : "ssoFailed")}
         </Alert>
       ) : null}
       <div className="grid gap-3">
