@@ -54,7 +54,7 @@ export function ContractDialog(props: ContractDialogProps) {
             )}
           </FormField>
           <div className="grid gap-4 sm:grid-cols-2">
-            <FormField label={t("month")} hint={t("monthHint")} error={fieldError(state, "month")}>
+            <FormField label={t("month")} error={fieldError(state, "month")}>
               {(control) => (
                 <Input
                   {...control}
@@ -67,6 +67,7 @@ export function ContractDialog(props: ContractDialogProps) {
             </FormField>
             <BoundsField state={state} bounds={bounds} />
           </div>
+          <p className="text-muted-foreground text-xs">{t("monthHint")}</p>
           <TierFields state={state} currency={currency} />
         </>
       )}

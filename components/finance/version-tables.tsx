@@ -52,7 +52,7 @@ export function PriceVersionTable({
     header: t("tiers"),
     className: "min-w-64 align-top",
     cell: (row) => (
-      <Collapsible title={t("showTiers")} defaultOpen={row.state === "announced"}>
+      <Collapsible title={t("showTiers")} defaultOpen={row.state === "announced"} className="-my-1">
         <PriceRows rows={row.prices} currency={currency} />
       </Collapsible>
     ),

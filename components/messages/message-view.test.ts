@@ -10,6 +10,9 @@ describe("a message", () => {
     expect(messageLook("pack_low", { meter: "face-fusion/image-face-fusion" }).href).toBe(
       "/purchase?service=face-fusion&meter=face-fusion%2Fimage-face-fusion&method=call_pack",
     );
+    expect(messageLook("pack_low", { meter: "face-fusion/image-materials" }).href).toContain(
+      "&method=material_pack",
+    );
   });
 
   it("is a plain notice where its kind is not known, never lost", () => {

@@ -1,3 +1,4 @@
+import { findAnyMeter } from "@/lib/billing/catalog/catalog";
 import type { Messages } from "@/lib/i18n/messages";
 
 export type MessageKind = keyof Messages["messages"]["kinds"];
@@ -19,9 +20,10 @@ const service = (params: Params) => `/services/${text(params, "service")}`;
 const order = (params: Params) => `/orders/${text(params, "order")}`;
 const usage = (params: Params) => `/usage?${new URLSearchParams({ meter: text(params, "meter") })}`;
 const topUp = () => "/balance/top-up";
-/** A meter's id begins with its service. */
-const purchase = (method: "call_pack" | "qps") => (params: Params) => {
+/** A meter's id begins with its service. Without a method: the packs that the meter has. */
+const purchase = (given?: "qps") => (params: Params) => {
   const meter = text(params, "meter");
+  const method = given ?? (findAnyMeter(meter)?.kind === "materials" ? "material_pack" : "call_pack");
   return `/purchase?${new URLSearchParams({ service: meter.split("/")[0] ?? "", meter, method })}`;
 };
 
@@ -38,8 +40,8 @@ const looks: Readonly<Record<MessageKind, Look>> = {
   service_will_stop: { tone: "danger", href: topUp },
   service_stopped: { tone: "danger", href: service },
   service_resumed: { tone: "success", href: service },
-  pack_low: { tone: "warning", href: purchase("call_pack") },
-  pack_used_up: { tone: "warning", href: purchase("call_pack") },
+  pack_low: { tone: "warning", href: purchase() },
+  pack_used_up: { tone: "warning", href: purchase() },
   pack_expiring: { tone: "warning", href: () => "/packs" },
   quota_ending: { tone: "warning", href: purchase("qps") },
   quota_ended: { tone: "danger", href: (params) => `${service(params)}?tab=modes` },

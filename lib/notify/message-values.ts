@@ -22,6 +22,7 @@ export function messageValues(params: Message["params"], locale: Locale) {
       currency === "USD" || currency === "CNY"
         ? formatMoney({ currency, amount: String(amount) }, locale)
         : String(amount ?? "–"),
+    kind: findAnyMeter(text("meter"))?.kind ?? "calls",
     remaining: count("remaining"),
     granted: count("granted"),
     calls: count("calls"),

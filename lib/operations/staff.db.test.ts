@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { findAccount } from "@/db/accounts";
 import { systemTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { findKeyByHash, listKeys } from "@/db/instance";
@@ -9,6 +10,7 @@ import { hashApiKey } from "@/lib/auth/api-key";
 import type { ContractPrice } from "@/lib/billing/catalog/types";
 import { attachContract } from "./attach-contract";
 import { createAccountKey, createPlatformKey, revokeAccountKey, revokePlatformKey } from "./manage-keys";
+import { setTaxRate } from "./set-tax-rate";
 
 freshDatabase();
 
@@ -63,6 +65,26 @@ describe("a contract price (rule P9)", () => {
       "offer_unknown",
     );
     expect(refusalOf(await attachContract(support(actor), newId(), contract, now))).toBe("account_not_found");
+  });
+});
+
+describe("an account's tax rate", () => {
+  const rateOf = async (accountId: string) =>
+    (await systemTransaction((tx) => findAccount(tx, accountId)))?.taxRate.toFixed();
+
+  test("is set once, with what it was and what it became in the audit log", async () => {
+    const actor = await makeAccount("china", now);
+    const set = (rate: string) => setTaxRate(support(actor), actor.accountId, rate, now);
+    accepted(await set("0.06"));
+    expect(accepted(await set("0.060"))).toEqual({ rate: "0.06" });
+    expect(await rateOf(actor.accountId)).toBe("0.06");
+    const entries = await asOwner(
+      (sql) => sql`select action, before, after from audit_log where account_id = ${actor.accountId}`,
+    );
+    expect([...entries]).toEqual([
+      { action: "tax_rate.set", before: { rate: "0" }, after: { rate: "0.06" } },
+    ]);
+    expect(refusalOf(await setTaxRate(support(actor), newId(), "0.06", now))).toBe("account_not_found");
   });
 });
 

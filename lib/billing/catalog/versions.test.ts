@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { billingMonth } from "../billing-month";
 import { findMeter, serviceOf, services } from "./catalog";
 import type { FreePackRule, Meter, PriceVersion, Service } from "./types";
-import { checkPriceNotice, freePackRulesAt, priceVersionFor } from "./versions";
+import { checkPriceNotice, freePackRulesAt, nextVersion, priceVersionFor, versionStates } from "./versions";
 
 const video = findMeter("face-fusion/video-face-fusion") as Meter;
 const version = (id: string, effectiveFrom: string | null): PriceVersion => ({
@@ -40,6 +40,23 @@ describe("list price versions (P10)", () => {
       "second",
       "third",
     ]);
+  });
+
+  it("are past, in force, announced, or replaced by a later one for the same month", () => {
+    const versions = [
+      version("printed", null),
+      version("now", "2026-10-01T00:00:00+08:00"),
+      version("mistaken", "2026-12-01T00:00:00+08:00"),
+      version("next", "2026-12-01T00:00:00+08:00"),
+    ];
+    expect([...versionStates(versions, new Date("2026-11-01T00:00:00+08:00")).values()]).toEqual([
+      "past",
+      "in_force",
+      "replaced",
+      "announced",
+    ]);
+    expect(nextVersion(priced(...versions), billingMonth("2026-11"))?.id).toBe("next");
+    expect(nextVersion(priced(...versions), billingMonth("2026-12"))).toBeNull();
   });
 
   it("never leave a month without a price version unnoticed", () => {

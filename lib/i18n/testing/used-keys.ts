@@ -9,6 +9,8 @@ export const dynamicKeys: readonly string[] = [
   "auth.strength.",
   // lib/export/bill-words.ts hands its translator to the files that draw a bill.
   "bills.file.",
+  // lib/notify/sales-mail.ts says what sales is told by the kind of the message.
+  "messages.sales.",
   // Words that any page may need: they stand ready, so that no page writes its own.
   "common.words.",
 ];

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { AdviceCard } from "@/components/advice/advice-card";
 import { WasteCard } from "@/components/advice/waste-card";
+import { AnnouncedPrices } from "@/components/services/announced-prices";
 import { DeactivateDialog } from "@/components/services/deactivate-dialog";
 import { FreeQuotaTable } from "@/components/services/free-quota-table";
 import { MaterialCard } from "@/components/services/material-card";
@@ -82,6 +83,13 @@ export function PricesTab({ service, detail }: TabProps) {
         meters={service.meters.flatMap(({ id, name }) => {
           const price = detail.prices.get(id);
           return price ? [{ id, name, table: price.table, contract: price.source.kind === "contract" }] : [];
+        })}
+      />
+      <AnnouncedPrices
+        currency={currency}
+        meters={service.meters.flatMap(({ id, name }) => {
+          const next = detail.prices.get(id)?.next;
+          return next ? [{ id, name, next }] : [];
         })}
       />
       <PackPriceTable kind="calls" meters={withPacks} currency={currency} />
