@@ -18,9 +18,10 @@ export async function spendCode(
   const factor = await lockSecondFactor(tx, userId);
   if (!factor?.secret) return null;
   const typed = code.replace(/\s/g, "");
-  const secret = unseal(factor.secret, userId, encryptionKeys());
-  const step = acceptedStep(secret, typed, factor.lastStep, now);
-  if (step !== null) {
+  if (/^\d{6}$/.test(typed)) {
+    const secret = unseal(factor.secret, userId, encryptionKeys());
+    const step = acceptedStep(secret, typed, factor.lastStep, now);
+    if (step === null) return null;
     await saveSecondFactor(tx, userId, { lastStep: step, updatedAt: now });
     return "app";
   }
