@@ -6,9 +6,10 @@ import { Decimal } from "@/lib/billing/money";
 import { fieldsOfWay } from "./apply";
 import { calculate } from "./calculation";
 import { readDraft } from "./draft";
-import { fieldsOf, metersOfSite, slugOf } from "./fields";
+import { fieldsOf, metersOfSite, packField, slugOf } from "./fields";
 import { calculatorHref } from "./href";
 import { scenarioOf } from "./scenario-of";
+import { mostCalls, mostPacks } from "./values";
 
 const now = new Date("2026-10-20T12:00:00+08:00");
 const paramsOf = (query: string) => Object.fromEntries(new URLSearchParams(query));
@@ -160,6 +161,32 @@ describe("the calculator's scenario", () => {
       "month=2026-10&face-search=150000&face-search.contract=100000:0.002,0.001",
     );
     expect(new Decimal(estimate.total).toFixed()).toBe("150");
+  });
+
+  it("takes no more orders than the API, and the cheapest way never needs more", () => {
+    for (const site of ["international", "china"] as const) {
+      const params: Record<string, string> = { month: "2026-10" };
+      for (const { meter } of metersOfSite(site)) params[slugOf(meter)] = String(mostCalls);
+      const draft = readDraft(params, site, now);
+      const answer = calculate(draft, nothingAnnounced, "en");
+      if (!answer.ok) throw new Error("No field is wrong");
+      const changes = Object.assign(
+        {},
+        ...answer.ways.map(({ meter, best }) => {
+          const found = draft.meters.find((each) => each.meter.id === meter);
+          return found && best ? fieldsOfWay(found.meter, best) : {};
+        }),
+      );
+      expect(
+        readDraft(paramsOf(calculatorHref(draft, changes).split("?")[1] ?? ""), site, now).errors,
+      ).toEqual(new Map());
+      for (const { meter } of metersOfSite(site)) {
+        for (const size of meter.packs) params[packField(meter, size)] = String(mostPacks);
+      }
+      const tooMany = readDraft(params, site, now);
+      expect([...tooMany.errors.values()].every(({ code }) => code === "orders")).toBe(true);
+      expect(tooMany.errors.size).toBeGreaterThan(0);
+    }
   });
 
   it("says a refusal beside the field that causes it", () => {

@@ -12,11 +12,11 @@ import {
   type SiteMeter,
   slugOf,
 } from "./fields";
-import { mostCalls, mostPacks, readContract, readCount } from "./values";
+import { mostCalls, mostOrders, mostPacks, readContract, readCount } from "./values";
 
 /** What is wrong with a field: the key of its sentence, and the limits to name. */
 export interface DraftError {
-  readonly code: "month" | "choice" | "count" | "contract" | "refused";
+  readonly code: "month" | "choice" | "count" | "contract" | "orders" | "refused";
   readonly least?: number;
   readonly most?: number;
   /** The rulebook's sentence, where it refused the entry. */
@@ -58,6 +58,11 @@ export function readDraft(params: SearchParams, site: Site, now: Date): Draft {
   const month = firstParam(params, "month")?.trim() || monthOf(now);
   const free = firstParam(params, "free") || "monthly";
   const errors = new Map(meters.flatMap((each) => errorsOf(each, written)));
+  const orders = meters.flatMap((each) => ordersOf(each, written));
+  if (orders.reduce((sum, { count }) => sum + count, 0) > mostOrders) {
+    for (const { field, count } of orders)
+      if (count > 1) errors.set(field, { code: "orders", most: mostOrders });
+  }
   if (!isBillingMonth(month)) errors.set("month", { code: "month" });
   if (!isFreeChoice(free)) errors.set("free", { code: "choice" });
   return {
@@ -95,6 +100,15 @@ function errorsOf({ meter }: SiteMeter, written: ReadonlyMap<string, string>): [
   oneOf(partField(meter, "claim"), "1", "0");
   check(partField(meter, "contract"), { code: "contract" }, (text) => readContract(text) !== undefined);
   return errors;
+}
+
+/** How many orders the packs of each size take. */
+function ordersOf({ meter }: SiteMeter, written: ReadonlyMap<string, string>) {
+  return meter.packs.map((size) => {
+    const field = packField(meter, size);
+    const quantity = readCount(written.get(field) ?? "", 0, mostPacks) ?? 0;
+    return { field, count: Math.ceil(quantity / orderLimits.quantity.maximum) };
+  });
 }
 
 function isFreeChoice(text: string): text is FreeChoice {

@@ -1,9 +1,11 @@
 import { Decimal } from "@/lib/billing/money";
 
 /** More calls in a month than anybody has, and few enough that no answer takes long. */
-export const mostCalls = 10_000_000_000;
-/** Of one size; orders of so many are split into several. */
+export const mostCalls = 1_000_000_000;
+/** Of one size: enough to cover so many calls with the largest pack of any meter. */
 export const mostPacks = 10_000;
+/** As many orders as the API takes in one scenario; one of them holds 100 packs at most. */
+export const mostOrders = 1_000;
 
 const factors: Readonly<Record<string, number>> = {
   "": 1,
