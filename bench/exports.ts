@@ -10,7 +10,7 @@ import { newId } from "@/db/ids";
 import type { ExportFormat } from "@/db/schema/exports";
 import { addDays, monthEnd, monthOf, previousMonth } from "@/lib/billing/billing-month";
 import { serviceOf } from "@/lib/billing/catalog/catalog";
-import { lookAfterExports } from "@/lib/export/month/look-after-exports";
+import { lookAfterExports } from "@/lib/jobs/exports";
 import { closeMonth } from "@/lib/operations/close-month";
 import { startExport } from "@/lib/operations/start-export";
 import { fundAccounts, makeAccounts } from "./accounts";

@@ -5,7 +5,6 @@ import { databaseUrl, systemTransaction } from "@/db/client";
 import { saveHeartbeat } from "@/db/heartbeat";
 import { withRequest } from "@/db/request";
 import { billingMonth } from "@/lib/billing/billing-month";
-import { lookAfterExports } from "@/lib/export/month/look-after-exports";
 import { closeMonth } from "@/lib/operations/close-month";
 import { completeSubmittedRefunds } from "@/lib/operations/complete-refunds";
 import { keepFigures } from "@/lib/operations/keep-figures";
@@ -13,6 +12,7 @@ import { runDueWork } from "@/lib/operations/run-due-work";
 import { watchTime } from "@/lib/operations/watch-time";
 import { startDeliveries } from "./deliveries";
 import { everySecond } from "./every-second";
+import { lookAfterExports } from "./exports";
 import { startHealth } from "./health";
 import { jobs, openQueues } from "./queue";
 

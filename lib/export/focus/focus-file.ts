@@ -4,17 +4,14 @@ import { streamOrderedItems, streamRefundedItems } from "@/db/charged-orders";
 import { countCharges, sumBookedCharges } from "@/db/charged-sums";
 import { streamItemsInUse } from "@/db/charged-use";
 import type { Tx } from "@/db/client";
-import { readAnnounced } from "@/lib/operations/announced";
 import { csvPieces } from "../csv";
-import type { MonthFile } from "../month/month-file";
+import type { Making, MonthFile } from "../month/month-file";
 import { groupAdjacent, inPages } from "../month/pages";
 import { sortedSums, type Tally } from "../month/tally";
 import { billCharges } from "./bill-charges";
 import { type FocusRow, writtenColumns } from "./focus-row";
 import { orderCharges, refundCharges } from "./purchase-charges";
 import { useCharges } from "./use-charges";
-
-type Read = (records: number) => Promise<void>;
 
 const columns = writtenColumns.map((name) => ({ header: name, value: (row: FocusRow) => row[name] }));
 
@@ -24,8 +21,8 @@ export const focusFile: MonthFile = {
   contentType: "text/csv; charset=utf-8",
   parameters: () => ({ specification: "FOCUS 1.2" }),
   count: countCharges,
-  write: (tx, span, tally, read) =>
-    csvPieces(columns, inPages(tallied(charges(tx, span, read), tally)), { bom: false }),
+  write: (tx, span, making) =>
+    csvPieces(columns, inPages(tallied(charges(tx, span, making), making.tally)), { bom: false }),
   database: async (tx, span) =>
     sortedSums((await sumBookedCharges(tx, span)).map(({ currency, ...sums }) => [currency, sums] as const)),
 };
@@ -34,8 +31,7 @@ export const focusFile: MonthFile = {
  * Everything that is charged in a billing period, each charge once in all the months: the month's own bills; bills that
  * were issued within it for months before; its orders and refunds; and the use of what was sold ahead.
  */
-async function* charges(tx: Tx, span: MonthSpan, read: Read): AsyncGenerator<FocusRow[]> {
-  const announced = await readAnnounced(tx);
+async function* charges(tx: Tx, span: MonthSpan, { read, announced }: Making): AsyncGenerator<FocusRow[]> {
   for (const lines of [streamMonthLines(tx, span), streamFollowingLines(tx, span)]) {
     for await (const bill of groupAdjacent(lines, (line) => line.bill_id, read))
       yield billCharges(bill, span, announced);

@@ -39,7 +39,7 @@ export const journalFile: MonthFile = {
   contentType: "text/csv; charset=utf-8",
   parameters: () => readAccountCodes().table,
   count: countJournal,
-  write: (tx, span, tally, read) => {
+  write: (tx, span, { tally, read }) => {
     const { codeOf } = readAccountCodes();
     const documents = groupAdjacent(
       streamJournal(tx, span),

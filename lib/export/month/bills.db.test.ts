@@ -24,7 +24,7 @@ beforeAll(async () => {
   useOwnExportFolder();
   await liveYear();
   userId = await makeFinanceUser();
-});
+}, 170_000);
 
 const sum = (rows: readonly Record<string, unknown>[], column: string, currency: string) =>
   rows

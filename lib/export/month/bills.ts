@@ -24,7 +24,7 @@ export const billsCsvFile: MonthFile = {
   ...shared,
   ending: "csv",
   contentType: "text/csv; charset=utf-8",
-  write: async function* (tx, { month }, tally, read) {
+  write: async function* (tx, { month }, { tally, read }) {
     yield `\uFEFF${billRowColumns.join(",")}\r\n`;
     yield* lineTally(copyBillRows(tx, billingMonth(month)), tally, read);
   },
@@ -41,7 +41,7 @@ export const billsXlsxFile: MonthFile = {
   ...shared,
   ending: "xlsx",
   contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  write: (tx, { month }, tally, read) =>
+  write: (tx, { month }, { tally, read }) =>
     piecesOf(
       writeXlsxStream(workbookRows(streamBillRows(tx, billingMonth(month)), tally, read), {
         name: `Bills ${month}`,

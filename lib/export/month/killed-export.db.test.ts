@@ -9,12 +9,12 @@ import { accepted, at, call, makeCustomer, report } from "@/db/testing/arrange";
 import { CuttingProxy } from "@/db/testing/cutting-proxy";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { billingMonth } from "@/lib/billing/billing-month";
+import { lookAfterExports } from "@/lib/jobs/exports";
 import { closeMonth } from "@/lib/operations/close-month";
 import { startExport } from "@/lib/operations/start-export";
 import { makeFinanceUser } from "../testing/finance-year";
 import { useOwnExportFolder } from "../testing/make-file";
 import { exportFolder, exportPath } from "./folder";
-import { lookAfterExports } from "./look-after-exports";
 
 freshDatabase(4);
 

@@ -10,6 +10,7 @@ import {
 } from "@/db/exports";
 import type { ExportManifest, ExportSums } from "@/db/schema/exports";
 import { billingMonth, monthPeriod } from "@/lib/billing/billing-month";
+import type { Announced } from "@/lib/billing/catalog/announced";
 import { Decimal } from "@/lib/billing/money";
 import { monthFiles } from "./files";
 import { exportPath } from "./folder";
@@ -23,12 +24,18 @@ const beginningsGiven = 10;
 /** Records between two notes of how far it is. */
 const noteEvery = 5_000;
 
+/** What is asked of those who know it: the instance's time, and the list prices that were announced. */
+export interface Surroundings {
+  readonly currentTime: () => Promise<Date>;
+  readonly readAnnounced: (tx: Tx) => Promise<Announced>;
+}
+
 /**
  * Makes an export that is waiting, or that a worker left behind when it died: always from the beginning and from one
  * snapshot, so that a file is of one moment. It can be fetched once it is whole, its sums are those of the database
  * and its manifest is written; nobody else makes it meanwhile.
  */
-export function makeExport(id: string, currentTime: () => Promise<Date>): Promise<void> {
+export function makeExport(id: string, surroundings: Surroundings): Promise<void> {
   return snapshotTransaction(async (tx) => {
     if (!(await lockExport(tx, id))) return;
     const order = await systemTransaction((own) => markMaking(own, id));
@@ -36,12 +43,12 @@ export function makeExport(id: string, currentTime: () => Promise<Date>): Promis
     try {
       if (order.export.attempts > beginningsGiven)
         throw new Error("It was begun too often and never finished");
-      const manifest = await writeExport(tx, order, currentTime);
+      const manifest = await writeExport(tx, order, surroundings);
       await systemTransaction((own) => markExportReady(own, id, manifest, new Date(manifest.madeAt)));
     } catch (error) {
       if (order.export.attempts >= attemptsGiven) {
         const reason = error instanceof Error ? error.message : String(error);
-        const now = await currentTime();
+        const now = await surroundings.currentTime();
         await systemTransaction((own) => markExportFailed(own, id, reason.slice(0, 500), now));
       }
       throw error;
@@ -52,13 +59,14 @@ export function makeExport(id: string, currentTime: () => Promise<Date>): Promis
 async function writeExport(
   tx: Tx,
   { export: order, userName, userEmail }: ListedExport,
-  currentTime: () => Promise<Date>,
+  { currentTime, readAnnounced }: Surroundings,
 ): Promise<ExportManifest> {
   const file = monthFiles[order.format];
   const span: MonthSpan = { month: order.month, ...monthPeriod(billingMonth(order.month)) };
   const tally = new Tally();
   const read = await progressOf(order.id, await file.count(tx, span));
-  const written = await writeWhole(exportPath(order.id, order.format), file.write(tx, span, tally, read));
+  const making = { tally, read, announced: await readAnnounced(tx) };
+  const written = await writeWhole(exportPath(order.id, order.format), file.write(tx, span, making));
   const [sums, database] = [tally.sums(), await file.database(tx, span)];
   assertSame(sums, database);
   return {

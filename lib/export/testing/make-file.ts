@@ -8,9 +8,9 @@ import { newId } from "@/db/ids";
 import type { ExportFormat, ExportManifest } from "@/db/schema/exports";
 import { accepted } from "@/db/testing/arrange";
 import type { BillingMonth } from "@/lib/billing/billing-month";
+import { lookAfterExports } from "@/lib/jobs/exports";
 import { startExport } from "@/lib/operations/start-export";
 import { exportPath } from "../month/folder";
-import { lookAfterExports } from "../month/look-after-exports";
 
 /** Files of this test go where nothing else is. */
 export function useOwnExportFolder(): void {
