@@ -7,6 +7,8 @@ import { ingestGrowth } from "./ingest-growth";
 import { ingestHttp } from "./ingest-http";
 import type { BenchResult } from "./measure";
 import { monthClose } from "./month-close";
+import { monthCloseGrowth } from "./month-close-growth";
+import { monthCloseKilled } from "./month-close-killed";
 
 /** `npm run bench` runs all, `npm run bench -- NAME` one; figures are printed and kept in bench/results.json. */
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
@@ -14,6 +16,8 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   "ingest-http": ingestHttp,
   "ingest-growth": ingestGrowth,
   "month-close": monthClose,
+  "month-close-growth": monthCloseGrowth,
+  "month-close-killed": monthCloseKilled,
   exports: exportsBench,
 };
 const wanted = process.argv[2];

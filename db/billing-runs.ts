@@ -47,6 +47,12 @@ export async function openBillingRun(tx: Tx, month: string, chunkSize: number, n
     update billing_runs set accounts_total = coalesce((select sum(accounts) from billing_run_chunks where month = ${month}), 0) where month = ${month}`);
 }
 
+export async function countChunks({ sql }: Tx, month: string): Promise<number> {
+  const [row] = await sql<{ n: number }[]>`
+    select count(*)::int as n from billing_run_chunks where month = ${month}`;
+  return row?.n ?? 0;
+}
+
 /** Takes a chunk nobody else works on; undefined when none is left. */
 export async function lockOpenChunk(tx: Tx, month: string): Promise<BillingRunChunk | undefined> {
   const [chunk] = await tx.orm

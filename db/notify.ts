@@ -20,7 +20,7 @@ export async function insertMessages(tx: Tx, rows: readonly NewMessage[]): Promi
   const policies = rows.map((row) => messageKindPolicy(row.kind));
   const columns = [
     rows.map((row) => row.accountId),
-    rows.map(newId),
+    rows.map((row) => row.id ?? newId()),
     rows.map((row) => row.kind),
     rows.map((row) => row.cause),
     rows.map((row) => JSON.stringify(row.params)),

@@ -1,4 +1,10 @@
-import { completeBillingRun, listRunFailures, openBillingRun, resolveRunFailure } from "@/db/billing-runs";
+import {
+  completeBillingRun,
+  countChunks,
+  listRunFailures,
+  openBillingRun,
+  resolveRunFailure,
+} from "@/db/billing-runs";
 import { systemTransaction } from "@/db/client";
 import { type BillingMonth, monthEnd } from "@/lib/billing/billing-month";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
@@ -17,23 +23,25 @@ export const accountsPerChunk = 2_000;
  */
 export async function closeMonth(month: BillingMonth, now: Date): Promise<Decision<{ completed: boolean }>> {
   if (now < monthEnd(month)) return refuse("month_not_over", { month });
-  await systemTransaction((tx) => openBillingRun(tx, month, accountsPerChunk, now));
-  await retryFailures(month, now);
-  await closeChunks(month, now);
-  await tellChunks(month, now);
+  const { chunks, failures } = await systemTransaction(async (tx) => {
+    await openBillingRun(tx, month, accountsPerChunk, now);
+    return { chunks: await countChunks(tx, month), failures: await listRunFailures(tx, month) };
+  });
+  for (const { accountId } of failures) await retry(accountId, month, now);
+  await closeChunks(month, chunks, now);
+  await tellChunks(month, chunks, now);
   return accept({ completed: await systemTransaction((tx) => completeBillingRun(tx, month, now)) });
 }
 
-async function retryFailures(month: BillingMonth, now: Date): Promise<void> {
-  for (const { accountId } of await systemTransaction((tx) => listRunFailures(tx, month))) {
-    try {
-      await systemTransaction(async (tx) => {
-        await closeAccounts(tx, [accountId], month, now);
-        await tellBills(tx, [accountId], month);
-        await resolveRunFailure(tx, accountId, month, now);
-      });
-    } catch (error) {
-      await systemTransaction((tx) => setAside(tx, accountId, month, error, now));
-    }
+/** Closes an account that was set aside, and tells it of its bills at once; set aside again when it fails. */
+async function retry(accountId: string, month: BillingMonth, now: Date): Promise<void> {
+  try {
+    await systemTransaction(async (tx) => {
+      await closeAccounts(tx, [accountId], month, now);
+      await tellBills(tx, [accountId], month);
+      await resolveRunFailure(tx, accountId, month, now);
+    });
+  } catch (error) {
+    await systemTransaction((tx) => setAside(tx, accountId, month, error, now));
   }
 }

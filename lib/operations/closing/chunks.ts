@@ -12,16 +12,16 @@ import { closeAccounts } from "./close-accounts";
 import { tellBills } from "./tell-bills";
 
 /** Chunks that one process has under way at once: while one waits for the database another one plans. */
-const lanes = 4;
+const mostLanes = 4;
 
-/** Closes the run's open chunks until none is left; chunks that other processes have taken are left to them. */
-export function closeChunks(month: BillingMonth, now: Date): Promise<void> {
-  return inLanes(() => closeNextChunk(month, now));
+/** Closes the open ones of the run's chunks until none is left; those that other processes have taken are left to them. */
+export function closeChunks(month: BillingMonth, chunks: number, now: Date): Promise<void> {
+  return inLanes(chunks, () => closeNextChunk(month, now));
 }
 
 /** Tells the accounts of closed chunks of their bills, once: a chunk is marked with the messages it made. */
-export function tellChunks(month: BillingMonth, now: Date): Promise<void> {
-  return inLanes(() =>
+export function tellChunks(month: BillingMonth, chunks: number, now: Date): Promise<void> {
+  return inLanes(chunks, () =>
     systemTransaction(async (tx) => {
       const chunk = await lockUntoldChunk(tx, month);
       if (!chunk) return false;
@@ -33,9 +33,9 @@ export function tellChunks(month: BillingMonth, now: Date): Promise<void> {
 }
 
 /** All lanes end before this does, also when one of them fails. */
-async function inLanes(doNext: () => Promise<boolean>): Promise<void> {
+async function inLanes(chunks: number, doNext: () => Promise<boolean>): Promise<void> {
   const ends = await Promise.allSettled(
-    Array.from({ length: lanes }, async () => {
+    Array.from({ length: Math.min(chunks, mostLanes) }, async () => {
       while (await doNext()) {
         // Each turn is one chunk, committed.
       }

@@ -15,14 +15,28 @@ export async function tellBills(tx: Tx, accountIds: readonly string[], month: Bi
 function messagesOf(bill: IssuedBill): NewMessage[] {
   const { accountId, service, month } = bill;
   const shortfall = money(bill.holdShortfall, bill.currency);
-  const told = (kind: string, params: NewMessage["params"]): NewMessage => {
-    return { accountId, kind, cause: bill.id, params: { service, ...params }, createdAt: bill.issuedAt };
-  };
-  return [
-    told("bill_ready", { month, bill: bill.id, ...toJson(money(bill.total, bill.currency)) }),
-    // Rule L5: a shortfall is no debt; it is said.
-    ...(isPositive(shortfall) ? [told("hold_shortfall", { ...toJson(shortfall) })] : []),
-    // Rule P8.
-    ...(bill.waiting ? [told("needs_quote", { month, bill: bill.id, meters: bill.waiting })] : []),
+  const told: Pick<NewMessage, "kind" | "params">[] = [
+    { kind: "bill_ready", params: { month, bill: bill.id, ...toJson(money(bill.total, bill.currency)) } },
   ];
+  // A shortfall is no debt, and is told (rule L5).
+  if (isPositive(shortfall)) told.push({ kind: "hold_shortfall", params: { ...toJson(shortfall) } });
+  // Rule P8.
+  if (bill.waiting)
+    told.push({ kind: "needs_quote", params: { month, bill: bill.id, meters: bill.waiting } });
+  return told.map(({ kind, params }, position) => ({
+    accountId,
+    id: idBeside(bill.id, position),
+    kind,
+    cause: bill.id,
+    params: { service, ...params },
+    createdAt: bill.issuedAt,
+  }));
+}
+
+/**
+ * The bill's id but for its last byte of chance: in an inbox what is told of a bill stands with it, before what its
+ * settlement led to, whenever it was told.
+ */
+function idBeside(id: string, position: number): string {
+  return `${id.slice(0, -2)}0${position}`;
 }
