@@ -23,6 +23,8 @@ export async function advanceClock(tx: Tx, offsetMs: number): Promise<void> {
 
 export interface NewMessage {
   readonly accountId: string;
+  /** Absent: a new one. */
+  readonly id?: string;
   readonly kind: string;
   readonly cause: string;
   readonly params: Record<string, string | number>;
