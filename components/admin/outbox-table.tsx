@@ -102,7 +102,7 @@ function Failure({ row }: { row: OutboxRow }) {
 }
 
 /** The page of a mail stands in a frame without rights: no script, no form, no way out of it. */
-function Letter({ letter }: { letter: LocalLetter }) {
+export function Letter({ letter }: { letter: LocalLetter }) {
   const t = useTranslations("admin.outbox");
   return (
     <div className="grid gap-1">

@@ -12,9 +12,11 @@ import { KeysetPagination } from "@/components/ui/pagination";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
 import { systemTransaction } from "@/db/client";
 import { countQueued, listDeliveries } from "@/db/delivery-lists";
+import { listPersonMails } from "@/db/person-mails";
 import { requireStaff } from "@/lib/auth/session";
 import { billingClockText } from "@/lib/billing/billing-month";
 import { pageLinks, pageSize, readCursor } from "@/lib/paging";
+import { PersonMails } from "./person-mails";
 import { outboxRow } from "./rows";
 
 export async function generateMetadata() {
@@ -26,8 +28,9 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
   const params = await searchParams;
   const tab = firstParam(params, "tab") === "stored" ? "stored" : "failed";
   const t = await getTranslations("admin.outbox");
-  const { queued, page } = await systemTransaction(async (tx) => ({
+  const { queued, page, persons } = await systemTransaction(async (tx) => ({
     queued: await countQueued(tx),
+    persons: await listPersonMails(tx, tab, { cursor: null, size: pageSize }),
     page: await listDeliveries(tx, tab, { cursor: readCursor(params), size: pageSize }),
   }));
   const about = await getTranslations("messages.preferences");
@@ -78,6 +81,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
           />
         ) : null}
       </Card>
+      <PersonMails mails={persons.rows} tab={tab} />
     </>
   );
 }

@@ -44,7 +44,8 @@ export async function openSession(
     createdAt: now,
     lastSeenAt: now,
   });
-  const kind = place === "new" ? "signed_in_new_address" : "signed_in";
+  // An address that is not known is no new one: nothing could be said about it.
+  const kind = place === "new" && client.address !== null ? "signed_in_new_address" : "signed_in";
   await noteSecurity(tx, user, kind, client, now);
   return key;
 }
