@@ -149,7 +149,13 @@ export async function revokeKey(
   return revoked.length === 1;
 }
 
-export async function saveAudit(tx: Tx, entry: Omit<typeof auditLog.$inferInsert, "id">): Promise<void> {
+/** Who did what and why; `before` and `after` are always said, null where nothing was there or is any more. */
+export interface NewAuditEntry extends Omit<typeof auditLog.$inferInsert, "id" | "before" | "after"> {
+  readonly before: object | null;
+  readonly after: object | null;
+}
+
+export async function saveAudit(tx: Tx, entry: NewAuditEntry): Promise<void> {
   await tx.orm.insert(auditLog).values({ ...entry, id: newId() });
 }
 

@@ -22,7 +22,7 @@ export function RightsTable() {
       <TableBody>
         {memberCapabilities.map((capability) => (
           <TableRow key={capability}>
-            <TableCell className="min-w-48">{t(`capabilities.${capability}`)}</TableCell>
+            <TableCell className="min-w-36 whitespace-normal">{t(`capabilities.${capability}`)}</TableCell>
             {memberRoles.map((role) => (
               <TableCell key={role} align="center">
                 <Answer yes={may(role, capability)} />

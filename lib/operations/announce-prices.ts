@@ -73,5 +73,5 @@ function audit(
   after: Version,
   now: Date,
 ): Promise<void> {
-  return saveAudit(tx, { ...staff, accountId: null, action, before, after, occurredAt: now });
+  return saveAudit(tx, { ...staff, accountId: null, action, before: before ?? null, after, occurredAt: now });
 }

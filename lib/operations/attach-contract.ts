@@ -49,11 +49,12 @@ function attach(
     const service = serviceOfMeter(contract.meter);
     if (!findMeter(contract.meter) || service?.site !== account.site)
       return refuse("offer_unknown", { offer: contract.meter });
-    const before = (await listContracts(tx, [accountId])).find(
-      ({ meter, effectiveFrom }) =>
-        meter === contract.meter && effectiveFrom.getTime() === contract.effectiveFrom.getTime(),
+    // Oldest first: the last is the one that would hold without the new one.
+    const replaced = (await listContracts(tx, [accountId])).findLast(
+      ({ meter, effectiveFrom }) => meter === contract.meter && effectiveFrom <= contract.effectiveFrom,
     );
-    if (before) return sameTable(before, contract) ? accept(before.id) : refuse("request_conflict");
+    if (replaced?.effectiveFrom.getTime() === contract.effectiveFrom.getTime())
+      return sameTable(replaced, contract) ? accept(replaced.id) : refuse("request_conflict");
     const id = newId();
     await saveContract(tx, {
       accountId,
@@ -79,11 +80,16 @@ function attach(
       accountId,
       action: "contract.attached",
       reason: staff.reason,
-      after: { ...contract, effectiveFrom: contract.effectiveFrom.toISOString() },
+      before: replaced ? logged(replaced) : null,
+      after: logged(contract),
       occurredAt: now,
     });
     return accept(id);
   });
+}
+
+function logged({ meter, effectiveFrom, bounds, tiers }: Omit<ContractPrice, "meter"> & { meter: string }) {
+  return { meter, effectiveFrom: effectiveFrom.toISOString(), bounds, tiers };
 }
 
 /**

@@ -3,6 +3,7 @@ import { type Account, lockAccount } from "@/db/accounts";
 import { systemTransaction, type Tx } from "@/db/client";
 import { newId } from "@/db/ids";
 import { findAuditByRequest, saveAudit } from "@/db/instance";
+import { findBalancesOf } from "@/db/ledger";
 import { saveVoucher } from "@/db/voucher-terms";
 import { findAnyMeter, serviceOfMeter } from "@/lib/billing/catalog/catalog";
 import type { MeterId, ServiceId } from "@/lib/billing/catalog/types";
@@ -33,6 +34,7 @@ export function giftBalance(
     const transaction = { reference: `gift:${from.requestId}`, kind: "gift" as const, occurredAt: now };
     return accept({
       content,
+      before: async (tx) => ({ gifted: amountString((await findBalancesOf(tx, accountId)).gifted, 2) }),
       save: (tx) => book(tx, account, [{ ...transaction, postings: giftPostings(gift) }], now),
     });
   });
@@ -111,6 +113,8 @@ export function giftPack(
 interface PlannedGift {
   /** What is given, as the audit log keeps it. */
   readonly content: Readonly<Record<string, unknown>>;
+  /** What there was of it; without it nothing was: each voucher and pack is one of its own. */
+  readonly before?: (tx: Tx) => Promise<object>;
   readonly save: (tx: Tx) => Promise<void>;
 }
 
@@ -131,6 +135,7 @@ function giveOnce(
     const planned = plan(account);
     if (!planned.ok) return planned;
     const { content, save } = planned.value;
+    const wasThere = (await planned.value.before?.(tx)) ?? null;
     const after = { ...content, request: from.requestId };
     const before = await findAuditByRequest(tx, accountId, from.requestId);
     if (before) {
@@ -139,7 +144,7 @@ function giveOnce(
     }
     await save(tx);
     const { userId, reason } = from;
-    await saveAudit(tx, { userId, accountId, action, reason, after, occurredAt: now });
+    await saveAudit(tx, { userId, accountId, action, reason, before: wasThere, after, occurredAt: now });
     return accept(null);
   });
 }

@@ -20,6 +20,7 @@ export function createPlatformKey(
       accountId: null,
       action: "platform_key.created",
       reason: staff.reason,
+      before: null,
       after: { id, label, prefix: stored.prefix },
       occurredAt: now,
     });
@@ -41,7 +42,8 @@ export function revokePlatformKey(
         accountId: null,
         action: "platform_key.revoked",
         reason: staff.reason,
-        after: { id: keyId },
+        before: { id: keyId, revokedAt: null },
+        after: { id: keyId, revokedAt: now.toISOString() },
         occurredAt: now,
       });
     }

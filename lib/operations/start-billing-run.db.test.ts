@@ -27,8 +27,10 @@ test("a run is started by hand once the month is over, shown while it runs, and 
 
   accepted(await closeMonth(month, end));
   expect(await run()).toMatchObject({ state: "completed", done: 1, bills: 1, completedAt: end });
-  const audit = await asOwner((sql) => sql`select action, after from audit_log`);
-  expect([...audit]).toEqual([{ action: "billing_run.started", after: { month } }]);
+  const audit = await asOwner((sql) => sql`select action, before, after from audit_log`);
+  expect([...audit]).toEqual([
+    { action: "billing_run.started", before: null, after: { month, status: "running" } },
+  ]);
 });
 
 test("a run whose accounts were set aside says so, and may be asked to look again", async () => {

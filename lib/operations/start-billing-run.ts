@@ -28,7 +28,8 @@ export function startBillingRun(
       accountId: null,
       action: before ? "billing_run.retried" : "billing_run.started",
       reason: staff.reason,
-      after: { month },
+      before: before ? { month, status: before.status, accounts: before.accountsTotal } : null,
+      after: { month, status: "running" },
       occurredAt: now,
     });
     return accept({ month });

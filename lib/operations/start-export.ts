@@ -40,6 +40,7 @@ export function startExport(
       accountId: null,
       action: "export.started",
       reason: `${format} ${month}`,
+      before: null,
       after: { export: id, month, format },
       occurredAt: now,
     });

@@ -31,6 +31,7 @@ export async function MemberHistory({ changes }: Pick<MembersView, "changes">) {
           {
             id: "what",
             header: t("history.what"),
+            className: "min-w-48 whitespace-normal",
             cell: ({ change, email, roleBefore, roleAfter }) =>
               t(`history.${change}`, { email, before: word(roleBefore), role: word(roleAfter) }),
           },
