@@ -18,7 +18,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const given = process.env.TEST_DATABASE_URL;
   const folder = given ? null : mkdtempSync(join(tmpdir(), "facet-test-"));
   const server = folder
-    ? await startEmbedded({ dataDirectory: join(folder, "data"), settings: { max_connections: "200" } })
+    ? await startEmbedded({
+        dataDirectory: join(folder, "data"),
+        settings: { max_connections: "200", shared_preload_libraries: "pg_stat_statements" },
+      })
     : null;
   const admin = given ?? server?.url("postgres") ?? "";
   const name = `facet_template_${process.pid}`;
