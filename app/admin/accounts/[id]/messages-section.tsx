@@ -50,6 +50,14 @@ export async function MessagesSection({
             ),
           },
           {
+            id: "read",
+            header: t("read"),
+            className: "align-top",
+            cell: (row) => (
+              <Badge tone={row.read ? "success" : "outline"}>{t(row.read ? "read" : "unread")}</Badge>
+            ),
+          },
+          {
             id: "again",
             header: ways("actions"),
             align: "end",
@@ -58,14 +66,6 @@ export async function MessagesSection({
               <ResendMessageDialog
                 action={sendAgain.bind(null, { accountId: account.id, messageId: row.id })}
               />
-            ),
-          },
-          {
-            id: "read",
-            header: t("read"),
-            className: "align-top",
-            cell: (row) => (
-              <Badge tone={row.read ? "success" : "outline"}>{t(row.read ? "read" : "unread")}</Badge>
             ),
           },
         ]}
