@@ -39,7 +39,7 @@ export function RadioCard({ className, title, children, ...props }: RadioProps &
       )}
     >
       <input type="radio" className="mt-0.5 size-4 shrink-0 accent-primary outline-none" {...props} />
-      <span className="grid min-w-0 gap-0.5">
+      <span className="grid min-w-0 content-start gap-0.5">
         <span className="font-medium">{title}</span>
         <span className="text-muted-foreground text-xs">{children}</span>
       </span>

@@ -83,6 +83,8 @@ function taxOf(bill: ChargedLine, charges: readonly Charge[]): Charge[] {
   if (new Decimal(bill.tax).isZero()) return [];
   const rate = new Decimal(bill.tax_rate);
   const taxed = (column: "ListCost" | "ContractedCost") => {
+    // A difference has no prices of its own: its tax is what it is.
+    if (bill.kind !== "month") return cost(bill.tax);
     const base = charges
       .filter(({ BilledCost }) => Number(BilledCost) !== 0)
       .reduce((sum, charge) => sum.plus(charge[column] ?? charge.BilledCost ?? 0), new Decimal(0));

@@ -85,6 +85,23 @@ describe("a year of two sites in FOCUS 1.2", () => {
     expect(sum(quota, "EffectiveCost").toFixed(2)).toBe(sum(quota, "BilledCost").toFixed(2));
   });
 
+  test("gives credits back with a refund, and keeps what a voucher paid as lost", () => {
+    const back = where({ ChargeCategory: "Credit" }).filter((row) => !row.BilledCost?.startsWith("-"));
+    expect(back.map((row) => [row.BilledCost, row.ChargeDescription])).toEqual([
+      ["20.00", "Gifted balance given back"],
+    ]);
+    const refund = rows.filter(({ InvoiceId }) => InvoiceId === back[0]?.InvoiceId);
+    const CommitmentDiscountId =
+      refund.find((row) => row.ChargeCategory === "Purchase")?.CommitmentDiscountId ?? null;
+    const own = where({ CommitmentDiscountId }).filter((row) => row.ChargeCategory !== "Tax");
+    // 60.00 before tax, of which the voucher's 25.00 stay.
+    expect(own.map((row) => [row.ChargeCategory, row.BilledCost, row.EffectiveCost])).toEqual([
+      ["Purchase", "60.00", "0.00"],
+      ["Purchase", "-35.00", "0.00"],
+      ["Usage", "0.00", "25.00"],
+    ]);
+  });
+
   test("says of each charge when it was, inside the day that the zone's month begins", () => {
     const months = new Set(rows.map((row) => row.BillingPeriodStart));
     expect(months.size).toBe(storyMonths.length);

@@ -17,6 +17,7 @@ import {
   topUp,
   voucher,
 } from "@/db/testing/arrange";
+import { listVouchers } from "@/db/voucher-terms";
 import {
   addDays,
   type BillingMonth,
@@ -143,6 +144,15 @@ const events: Readonly<Partial<Record<string, (scene: Scene) => Promise<unknown>
     await buy(quoted, `${liveness}/pack-1000`, day(2));
   },
   "2026-07": async ({ fusion, day }) => use(fusion, "FuseFace", 12_000, day(20)),
+  "2026-10": async ({ fusion, day }) => {
+    // Paid by a voucher, a gift and cash, and taken back: the voucher's share is lost, the gift returns (rule R5).
+    await gift(fusion, "20", day(1));
+    await voucher(fusion, { faceValue: "25", kinds: ["prepaid"] }, day(1));
+    const vouchers = await systemTransaction((tx) => listVouchers(tx, fusion.accountId));
+    const voucherId = vouchers.at(-1)?.id ?? "";
+    const [pack] = await packsOf(fusion, await buy(fusion, `${image}/pack-1000`, day(2), { voucherId }));
+    accepted(await requestRefund(fusion, pack ?? "", day(3)));
+  },
 };
 
 /** What happens once the month's bills are made. */
