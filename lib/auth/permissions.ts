@@ -49,6 +49,7 @@ const table = {
   "members.manage":     [yes,  no,     no,    no,     no,     no,     no,    no,     no,     no ],
 
   "admin.see":          [no,   no,     no,    no,     yes,    no,     yes,   no,     no,     no ],
+  "accounts.find":      [no,   no,     no,    no,     yes,    yes,    yes,   no,     no,     no ],
   "account.viewAs":     [no,   no,     no,    no,     yes,    no,     yes,   no,     no,     no ],
   "account.close":      [no,   no,     no,    no,     yes,    no,     yes,   no,     no,     no ],
   "gifts.give":         [no,   no,     no,    no,     yes,    no,     yes,   no,     no,     no ],

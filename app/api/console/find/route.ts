@@ -3,6 +3,7 @@ import { searchAccounts } from "@/db/account-search";
 import { systemTransaction } from "@/db/client";
 import { problem } from "@/lib/api/problem";
 import { answer, privateJson } from "@/lib/api/respond";
+import { may } from "@/lib/auth/permissions";
 import { currentVisitor } from "@/lib/auth/visitor";
 import type { Locale } from "@/lib/billing/catalog/types";
 import { findAnything } from "@/lib/operations/find-anything";
@@ -28,7 +29,8 @@ export function GET(request: Request): Promise<Response> {
       const found = await findAnything(customer, words, limit);
       return privateJson(await customerHits(found, customer.currency, locale));
     }
-    if (visitor.kind === "customer") return privateJson([] satisfies Hits);
+    if (visitor.kind === "customer" || !may(visitor.staff.staffRole, "accounts.find"))
+      return privateJson([] satisfies Hits);
     const page = await systemTransaction((tx) =>
       searchAccounts(tx, { query: words }, { cursor: null, size: limit }),
     );
