@@ -22,6 +22,7 @@ const customerPages = [
   "/settings",
   "/settings/security",
   "/keys",
+  "/members",
 ];
 const staffPages = [
   "/admin/accounts",

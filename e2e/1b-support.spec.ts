@@ -29,6 +29,13 @@ for (const locale of ["en", "zh"] as const) {
     }
 
     const support = await staffPage(browser, "support", locale);
+    // The customer writes about an order; its id alone leads to their account.
+    await support
+      .getByRole("searchbox", { name: t.admin.accounts.search })
+      .fill(order.split(/[/?]/)[4] ?? "");
+    await support.getByRole("searchbox", { name: t.admin.accounts.search }).press("Enter");
+    await support.getByRole("link", { name: customer.name }).click();
+    await expect(support.getByRole("heading", { level: 1, name: customer.name })).toBeVisible();
     await support.getByRole("link", { name: t.nav.items.adminRefunds }).click();
     const requests = support.getByRole("row").filter({ hasText: customer.name });
     await expect(requests).toHaveCount(2);

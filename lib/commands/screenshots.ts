@@ -46,6 +46,7 @@ const customerPages: readonly Visit[] = [
   { name: "message-preferences", path: "/messages/preferences" },
   { name: "settings", path: "/settings" },
   { name: "security", path: "/settings/security" },
+  { name: "members", path: "/members" },
   { name: "keys", path: "/keys" },
   { name: "webhooks", path: "/webhooks" },
 ];
