@@ -1,15 +1,12 @@
 import { type AnyColumn, sql as fragment, type SQL } from "drizzle-orm";
 import type postgres from "postgres";
+import { type BulkValue, NewColumn, quoted } from "./new-column";
 
 /** Column name → PostgreSQL type, in the order of the values of each row. */
 export type BulkColumns = Readonly<Record<string, string>>;
-export type BulkValue = string | number | boolean | null;
 
-/** Types whose text never needs quotes in an array literal. */
-const plainTypes = new Set(["uuid", "numeric", "smallint", "integer", "bigint", "boolean", "timestamptz"]);
-
-/** So many values of a column are joined at a time: one long string costs the garbage collector nothing. */
-const valuesPerPiece = 128;
+/** From so many rows on a value that all of them have is sent once; the statement is then one of its own. */
+const manyRows = 256;
 
 /**
  * Rows of one table, to be inserted in one statement with one array parameter per column: several times faster than
@@ -18,57 +15,41 @@ const valuesPerPiece = 128;
  */
 export class NewRows {
   readonly #table: string;
-  readonly #types: readonly string[];
-  readonly #quotes: readonly boolean[];
-  readonly #names: readonly string[];
-  /** The values that are not joined yet, and the text of those before them. */
-  readonly #values: string[][];
-  readonly #pieces: string[][];
+  readonly #columns: readonly NewColumn[];
+  #count = 0;
 
   constructor(table: string, columns: BulkColumns) {
     this.#table = table;
-    this.#types = Object.values(columns);
-    this.#names = Object.keys(columns).map((name) => `"${name}"`);
-    this.#quotes = this.#types.map((type) => !plainTypes.has(type));
-    this.#values = this.#types.map(() => []);
-    this.#pieces = this.#types.map(() => []);
+    this.#columns = Object.entries(columns).map(([name, type]) => new NewColumn(name, type));
   }
 
   /** The values in the order of the columns. */
   add(row: readonly BulkValue[]): void {
+    this.#count++;
     // By index: this runs for every value that a month close writes.
-    for (let index = 0; index < this.#values.length; index++) {
-      const value = row[index] ?? null;
-      const isQuoted = this.#quotes[index] && typeof value === "string";
-      this.#values[index]?.push(value === null ? "NULL" : isQuoted ? quoted(value) : String(value));
-    }
-    if (this.#values[0]?.length === valuesPerPiece) this.#join();
-  }
-
-  #join(): void {
-    for (const [index, values] of this.#values.entries()) {
-      if (values.length > 0) this.#pieces[index]?.push(values.join(","));
-      values.length = 0;
-    }
+    for (let index = 0; index < this.#columns.length; index++) this.#columns[index]?.add(row[index] ?? null);
   }
 
   /** `suffix` is an ON CONFLICT or RETURNING clause; what it returns comes back in the order of the rows. */
   async insert(sql: postgres.TransactionSql, suffix = ""): Promise<readonly Record<string, unknown>[]> {
-    this.#join();
-    if (this.#pieces[0]?.length === 0) return [];
+    if (this.#count === 0) return [];
+    const isSame = (column: NewColumn) => this.#count >= manyRows && !column.varies;
+    const varying = this.#columns.filter((column) => !isSame(column));
+    const same = this.#columns.filter(isSame);
+    const parameter = (column: NewColumn) => `$${[...varying, ...same].indexOf(column) + 1}`;
     // JSON travels as text: an array of jsonb would need its elements escaped twice.
-    const parameters = this.#types.map(
-      (type, index) => `$${index + 1}::${type === "jsonb" ? "text" : type}[]`,
+    const arrays = varying.map(
+      (column) => `${parameter(column)}::${column.type === "jsonb" ? "text" : column.type}[]`,
     );
-    const names = this.#names.join(", ");
-    const selected = this.#names.map((name, index) =>
-      this.#types[index] === "jsonb" ? `${name}::jsonb` : name,
-    );
+    const selected = this.#columns.map((column) => {
+      if (isSame(column)) return `${parameter(column)}::text::${column.type}`;
+      return column.type === "jsonb" ? `${column.name}::jsonb` : column.name;
+    });
     return sql.unsafe(
-      `insert into "${this.#table}" (${names})
-       select ${selected.join(", ")} from unnest(${parameters.join(", ")}) as r(${names}) ${suffix}`,
-      this.#pieces.map((pieces) => `{${pieces.join(",")}}`) as never,
-      { prepare: true },
+      `insert into "${this.#table}" (${this.#columns.map(({ name }) => name).join(", ")})
+       select ${selected.join(", ")} from unnest(${arrays.join(", ")}) as r(${varying.map(({ name }) => name).join(", ")}) ${suffix}`,
+      [...varying.map((column) => column.arrayLiteral()), ...same.map((column) => column.text())] as never,
+      { prepare: same.length === 0 },
     );
   }
 }
@@ -99,12 +80,4 @@ export function arrayLiteral(values: readonly BulkValue[]): string {
 /** `column = any (ids)`: one parameter however many ids, where a list would be as many. */
 export function isOneOf(column: AnyColumn, ids: readonly string[]): SQL {
   return fragment`${column} = any(${arrayLiteral(ids)}::uuid[])`;
-}
-
-/** What needs no quotes: ids, months, numbers, most names; empty text and NULL do. */
-const plain = /^(?!null$)[\w:./-]+$/i;
-
-function quoted(text: string): string {
-  if (plain.test(text)) return text;
-  return `"${/["\\]/.test(text) ? text.replace(/["\\]/g, "\\$&") : text}"`;
 }
