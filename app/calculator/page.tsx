@@ -30,6 +30,7 @@ export default async function CalculatorPage({ searchParams }: { searchParams: P
   return (
     <>
       <PageHeader
+        help="calculator"
         title={t("title")}
         description={t("description")}
         actions={<HeaderActions customer={customer} site={site} now={now} />}

@@ -26,7 +26,7 @@ export async function SecurityContent({ page }: { page: string }) {
   const security = await systemTransaction((tx) => readSecurity(tx, user.id, new Date()));
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader help="security" title={t("title")} description={t("description")} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <div className="grid gap-5">
           <Card aria-labelledby="password">

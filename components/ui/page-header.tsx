@@ -1,7 +1,11 @@
 import type { ReactNode } from "react";
+import { PageHelp } from "@/components/help/page-help";
+import type { HelpPage } from "@/components/help/page-rules";
 import { Breadcrumb, type Crumb } from "./breadcrumb";
 
 interface PageHeaderProps {
+  /** What its Help button explains. */
+  help: HelpPage;
   title: ReactNode;
   description?: ReactNode;
   /** Badges behind the title. */
@@ -11,7 +15,7 @@ interface PageHeaderProps {
 }
 
 /** The one h1 of a page. */
-export function PageHeader({ title, description, status, actions, crumbs }: PageHeaderProps) {
+export function PageHeader({ help, title, description, status, actions, crumbs }: PageHeaderProps) {
   return (
     <header data-slot="page-header" className="grid gap-1.5">
       {crumbs && crumbs.length > 0 ? <Breadcrumb crumbs={crumbs} /> : null}
@@ -20,6 +24,7 @@ export function PageHeader({ title, description, status, actions, crumbs }: Page
           <div className="flex flex-wrap items-center gap-2.5">
             <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
             {status}
+            <PageHelp page={help} />
           </div>
           {description ? (
             <p className="max-w-2xl text-pretty text-muted-foreground text-sm">{description}</p>

@@ -9,6 +9,7 @@ import enCommon from "./messages/en/common.json";
 import enErrors from "./messages/en/errors.json";
 import enFinance from "./messages/en/finance.json";
 import enFormat from "./messages/en/format.json";
+import enHelp from "./messages/en/help.json";
 import enMembers from "./messages/en/members.json";
 import enMessages from "./messages/en/messages.json";
 import enNav from "./messages/en/nav.json";
@@ -38,6 +39,7 @@ import zhCommon from "./messages/zh/common.json";
 import zhErrors from "./messages/zh/errors.json";
 import zhFinance from "./messages/zh/finance.json";
 import zhFormat from "./messages/zh/format.json";
+import zhHelp from "./messages/zh/help.json";
 import zhMembers from "./messages/zh/members.json";
 import zhMessages from "./messages/zh/messages.json";
 import zhNav from "./messages/zh/nav.json";
@@ -68,6 +70,7 @@ const en = {
   auth: enAuth,
   errors: enErrors,
   format: enFormat,
+  help: enHelp,
   overview: enOverview,
   security: enSecurity,
   reconciliation: enReconciliation,
@@ -103,6 +106,7 @@ const zh: Messages = {
   auth: zhAuth,
   errors: zhErrors,
   format: zhFormat,
+  help: zhHelp,
   overview: zhOverview,
   security: zhSecurity,
   reconciliation: zhReconciliation,

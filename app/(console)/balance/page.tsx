@@ -46,6 +46,7 @@ export default async function BalancePage({ searchParams }: { searchParams: Prom
   return (
     <>
       <PageHeader
+        help="balance"
         title={t("title")}
         description={t("description")}
         actions={

@@ -42,7 +42,7 @@ export default async function BillsPage() {
   });
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader help="bills" title={t("title")} description={t("description")} />
       {estimates.map((estimate) => (
         <MonthEstimate key={estimate.month} {...estimate} over={estimate.month !== month} />
       ))}

@@ -26,7 +26,7 @@ export default async function FreePacksPage() {
   );
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader help="freePacks" title={t("title")} description={t("description")} />
       {services.map((service) => (
         <ServiceFreePacksCard key={service.service.id} shown={service} now={now} />
       ))}

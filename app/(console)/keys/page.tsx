@@ -18,7 +18,7 @@ export default async function KeysPage() {
   const keys = await tenantTransaction(customer.accountId, (tx) => listKeys(tx, customer.accountId));
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader help="keys" title={t("title")} description={t("description")} />
       <Card aria-labelledby="new-key">
         <CardHeader>
           <CardTitle id="new-key">{t("new")}</CardTitle>

@@ -27,6 +27,7 @@ export default async function MembersPage() {
   return (
     <>
       <PageHeader
+        help="members"
         title={t("title")}
         description={manages ? t("description") : `${t("description")} ${t("onlyOwners")}`}
         actions={manages ? <InviteDialog action={invite} /> : null}

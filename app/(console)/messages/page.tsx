@@ -42,6 +42,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
   return (
     <>
       <PageHeader
+        help="messages"
         title={t("title")}
         description={t("description")}
         actions={

@@ -36,6 +36,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <PageHeader
+        help="orders"
         title={t("title")}
         description={t("description")}
         actions={

@@ -26,7 +26,7 @@ export default async function OverviewPage() {
   const { attention, balances, month, estimate, estimateTotal, days, steps, started } = overview;
   return (
     <>
-      <PageHeader title={t("title")} description={customer.accountName} />
+      <PageHeader help="overview" title={t("title")} description={customer.accountName} />
       {started ? null : <FirstSteps done={steps} />}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-5">

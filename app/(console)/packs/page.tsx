@@ -48,6 +48,7 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <PageHeader
+        help="packs"
         title={t("title")}
         description={t("description")}
         actions={

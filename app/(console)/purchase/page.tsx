@@ -34,7 +34,7 @@ export default async function PurchasePage({ searchParams }: { searchParams: Pro
   const locale = await getLocale();
   const customer = await requireCustomer("account.see");
   const selection = readSelection(await searchParams, customer.site);
-  const header = <PageHeader title={t("title")} description={t("description")} />;
+  const header = <PageHeader help="purchase" title={t("title")} description={t("description")} />;
   if (!selection) {
     const action = (
       <Button asChild variant="outline">

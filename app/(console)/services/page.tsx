@@ -24,7 +24,7 @@ export default async function ServicesPage() {
   );
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader help="services" title={t("title")} description={t("description")} />
       <div className="grid gap-5 lg:grid-cols-2">
         {services.map((summary) => {
           const service = serviceOf(summary.id);

@@ -30,6 +30,7 @@ export default async function SettingsPage() {
   return (
     <>
       <PageHeader
+        help="settings"
         title={t("title")}
         description={t("description")}
         actions={

@@ -50,6 +50,7 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
   return (
     <>
       <PageHeader
+        help="usage"
         title={t("title")}
         description={t("description")}
         actions={

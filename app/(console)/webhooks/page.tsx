@@ -33,7 +33,7 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Pro
   const urls = new Map(endpoints.map(({ id, url }) => [id, url]));
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader help="webhooks" title={t("title")} description={t("description")} />
       <Card aria-labelledby="endpoints">
         <CardHeader>
           <CardTitle id="endpoints">{t("list")}</CardTitle>

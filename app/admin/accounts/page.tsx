@@ -12,7 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
 import { searchAccounts } from "@/db/account-search";
-import { systemTransaction } from "@/db/client";
+import { listingTransaction } from "@/db/client";
 import { requireStaff } from "@/lib/auth/session";
 import { money, toJson } from "@/lib/billing/money";
 import { pageLinks, pageSize, readCursor } from "@/lib/paging";
@@ -32,12 +32,12 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
   const query = (firstParam(params, "q") ?? "").slice(0, 200);
   const site = sites.find((one) => one === firstParam(params, "site"));
   const standing = standings.find((one) => one === firstParam(params, "standing"));
-  const page = await systemTransaction((tx) =>
+  const page = await listingTransaction((tx) =>
     searchAccounts(tx, { query, site, standing }, { cursor: readCursor(params), size: pageSize }),
   );
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader help="adminAccounts" title={t("title")} description={t("description")} />
       <Card>
         <FilterForm action="/admin/accounts">
           <Input

@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
 import { listAuditActions, searchAudit } from "@/db/audit";
-import { systemTransaction } from "@/db/client";
+import { listingTransaction } from "@/db/client";
 import { requireStaff } from "@/lib/auth/session";
 import { pageLinks, pageSize, readCursor } from "@/lib/paging";
 import { auditRow } from "./rows";
@@ -22,7 +22,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   await requireStaff("admin.see");
   const t = await getTranslations("admin.audit");
   const params = await searchParams;
-  const { page, actions, action } = await systemTransaction(async (tx) => {
+  const { page, actions, action } = await listingTransaction(async (tx) => {
     const known = await listAuditActions(tx);
     const chosen = known.find((one) => one === firstParam(params, "action"));
     const request = { cursor: readCursor(params), size: pageSize };
@@ -30,7 +30,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   });
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader help="adminAudit" title={t("title")} description={t("description")} />
       <Card>
         <FilterForm action="/admin/audit">
           <NativeSelect

@@ -37,7 +37,7 @@ export default async function ClockPage() {
   if (!isDemoInstance()) {
     return (
       <>
-        <PageHeader title={t("title")} />
+        <PageHeader help="adminClock" title={t("title")} />
         <Card>
           <EmptyState icon={<Clock />} title={t("notMovable.title")}>
             {t("notMovable.text")}
@@ -62,7 +62,7 @@ export default async function ClockPage() {
   const following = moves[0] !== undefined && now.getTime() - moves[0].to.getTime() < followMs;
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader help="adminClock" title={t("title")} description={t("description")} />
       <RefreshWhile active={following} />
       <Card>
         <CardContent className="grid gap-6">

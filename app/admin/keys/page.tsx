@@ -17,7 +17,7 @@ export default async function PlatformKeysPage() {
   const keys = await systemTransaction((tx) => listKeys(tx, null));
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader help="adminKeys" title={t("title")} description={t("description")} />
       <Card>
         <CardHeader>
           <CardTitle>{t("new")}</CardTitle>

@@ -36,7 +36,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
   const about = await getTranslations("messages.preferences");
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader help="adminOutbox" title={t("title")} description={t("description")} />
       <Card aria-labelledby="queued">
         <CardHeader>
           <CardTitle id="queued">{t("queued")}</CardTitle>

@@ -27,7 +27,7 @@ export default async function RefundsPage({ searchParams }: { searchParams: Prom
   );
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader help="adminRefunds" title={t("title")} description={t("description")} />
       <Card>
         <RefundReviewTable
           rows={page.rows.map((review) => reviewRow(review, locale))}

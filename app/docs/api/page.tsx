@@ -21,6 +21,7 @@ export default async function ApiDocsPage() {
   return (
     <>
       <PageHeader
+        help="apiDocs"
         title={info.title}
         description={<Prose text={info.description} />}
         actions={

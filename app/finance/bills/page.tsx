@@ -11,7 +11,7 @@ import { KeysetPagination } from "@/components/ui/pagination";
 import { hrefWith, type SearchParams } from "@/components/ui/search-params";
 import { type BillOrder, searchBills, sumBills } from "@/db/bill-search";
 import { listBillingRuns } from "@/db/billing-runs";
-import { systemTransaction } from "@/db/client";
+import { listingTransaction } from "@/db/client";
 import { requireStaff } from "@/lib/auth/session";
 import { findService } from "@/lib/billing/catalog/catalog";
 import { type Decimal, money, toJson } from "@/lib/billing/money";
@@ -31,7 +31,7 @@ export default async function FinanceBillsPage({ searchParams }: { searchParams:
   const locale = await getLocale();
   const params = await searchParams;
   const { filter, order } = readBillFilter(params);
-  const { page, sums, runs } = await systemTransaction(async (tx) => ({
+  const { page, sums, runs } = await listingTransaction(async (tx) => ({
     page: await searchBills(tx, filter, order, { cursor: readCursor(params), size: pageSize }),
     sums: await sumBills(tx, filter),
     runs: await listBillingRuns(tx),
@@ -43,6 +43,7 @@ export default async function FinanceBillsPage({ searchParams }: { searchParams:
   return (
     <>
       <PageHeader
+        help="financeBills"
         title={t("title")}
         description={t("description")}
         actions={

@@ -32,7 +32,7 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
   const months = runs.map(({ month }) => month);
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader help="financeExports" title={t("title")} description={t("description")} />
       <Card>
         <CardHeader>
           <CardTitle>{t("start.title")}</CardTitle>

@@ -33,7 +33,7 @@ export default async function FinanceOverviewPage() {
   const differences = books.reduce((sum, row) => sum + row.differences, 0);
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader help="financeOverview" title={t("title")} description={t("description")} />
       <Card>
         <CardContent>
           <StatRow>

@@ -34,6 +34,7 @@ export default async function PricesPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <PageHeader
+        help="financePrices"
         title={t("title")}
         description={t("description")}
         actions={

@@ -53,7 +53,7 @@ export default async function QuotesPage({ searchParams }: { searchParams: Promi
     hrefWith(path, params, { tab, after: null, before: null, made: null, month: null });
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader help="financeQuotes" title={t("title")} description={t("description")} />
       {made ? <MadeBills bills={made} /> : null}
       <LinkTabs
         label={t("tabs.label")}

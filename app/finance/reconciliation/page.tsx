@@ -48,6 +48,7 @@ export default async function ReconciliationPage({ searchParams }: { searchParam
   return (
     <>
       <PageHeader
+        help="financeReconciliation"
         title={t("title")}
         description={t("description")}
         status={<StatusBadge kind="books" status={view.state} />}

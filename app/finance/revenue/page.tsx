@@ -46,6 +46,7 @@ export default async function RevenuePage({ searchParams }: { searchParams: Prom
   return (
     <>
       <PageHeader
+        help="financeRevenue"
         title={t("title")}
         description={t("description")}
         actions={

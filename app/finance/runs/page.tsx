@@ -32,6 +32,7 @@ export default async function RunsPage() {
   return (
     <>
       <PageHeader
+        help="financeRuns"
         title={t("title")}
         description={t("description")}
         actions={months.length > 0 ? <StartRun action={startRun} months={months} /> : null}

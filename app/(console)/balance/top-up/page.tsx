@@ -40,6 +40,7 @@ export default async function TopUpPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <PageHeader
+        help="topUp"
         title={t("topUpPage.title")}
         description={t("topUpPage.description")}
         crumbs={[{ label: t("title"), href: "/balance" }, { label: t("topUpPage.title") }]}

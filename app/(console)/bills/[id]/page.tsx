@@ -28,6 +28,7 @@ export default async function BillPage({ params }: BillPageProps) {
     <>
       <div className="no-print">
         <PageHeader
+          help="bill"
           title={title}
           crumbs={[{ label: t("title"), href: "/bills" }, { label: bill.serviceName[locale] }]}
           actions={

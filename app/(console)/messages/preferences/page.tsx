@@ -15,6 +15,7 @@ export default async function PreferencesPage() {
   return (
     <>
       <PageHeader
+        help="preferences"
         title={t("preferences.title")}
         description={t("preferences.description")}
         crumbs={[{ label: t("title"), href: "/messages" }, { label: t("preferences.title") }]}

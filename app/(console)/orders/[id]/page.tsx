@@ -60,6 +60,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     <>
       <RefreshWhile active={isOpen} />
       <PageHeader
+        help="order"
         title={t("detail.title", { date: billingClockText(order.placedAt, "day") })}
         status={<StatusBadge kind="order" status={detail.state} />}
         crumbs={[{ label: t("title"), href: "/orders" }, { label: row.name }]}

@@ -44,6 +44,7 @@ export default async function PackPage({ params }: Props) {
   return (
     <>
       <PageHeader
+        help="pack"
         title={
           <>
             {row.meter} · <CallCount count={row.units} unit={row.kind} style="size" />

@@ -64,6 +64,7 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
   return (
     <>
       <PageHeader
+        help="service"
         crumbs={[{ label: t("title"), href: "/services" }, { label: service.name[locale] }]}
         title={service.name[locale]}
         description={service.summary[locale]}

@@ -22,6 +22,7 @@ export async function AccountThen({ account, at, now }: { account: Account; at: 
   return (
     <>
       <PageHeader
+        help="adminAccount"
         title={account.name}
         status={view ? <StatusBadge kind="standing" status={view.standing} /> : null}
         crumbs={[

@@ -63,6 +63,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
   return (
     <>
       <PageHeader
+        help="adminAccount"
         title={account.name}
         status={<StatusBadge kind="standing" status={view.standing} />}
         crumbs={[{ label: t("accounts.title"), href: "/admin/accounts" }, { label: account.name }]}

@@ -36,6 +36,7 @@ export default async function ExportPage({ params }: ExportPageProps) {
   return (
     <>
       <PageHeader
+        help="financeExport"
         title={title}
         status={<StatusBadge kind="export" status={status} />}
         crumbs={[{ label: t("title"), href: "/finance/exports" }, { label: title }]}

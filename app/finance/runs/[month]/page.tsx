@@ -40,6 +40,7 @@ export default async function RunPage({ params }: RunPageProps) {
   return (
     <>
       <PageHeader
+        help="financeRun"
         title={t("run.title", { month: formatMonth(month, locale) })}
         status={<StatusBadge kind="run" status={run.state} />}
         crumbs={[{ label: t("runs.title"), href: "/finance/runs" }, { label: formatMonth(month, locale) }]}

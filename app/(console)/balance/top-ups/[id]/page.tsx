@@ -48,6 +48,7 @@ export default async function TopUpReceiptPage({ params, searchParams }: Props) 
     <>
       <TopUpWatch status={topUp.status} amount={text} returnTo={returnTo} />
       <PageHeader
+        help="topUpDetail"
         title={t("receipt.title", { amount: text })}
         status={<StatusBadge kind="topUp" status={topUp.status} />}
         crumbs={[{ label: t("receipt.toBalance"), href: "/balance" }, { label: t("topUpPage.title") }]}

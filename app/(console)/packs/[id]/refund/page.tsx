@@ -46,6 +46,7 @@ export default async function RefundReviewPage({ params }: Props) {
   const row = packRow(detail, locale);
   const header = (
     <PageHeader
+      help="refund"
       title={t("review.title")}
       description={decision.ok ? t("review.description") : null}
       crumbs={[

@@ -11,7 +11,7 @@ import { KeysetPagination } from "@/components/ui/pagination";
 import { firstParam, hrefWith, type SearchParams } from "@/components/ui/search-params";
 import { ServerTable } from "@/components/ui/server-table";
 import { findAccount } from "@/db/accounts";
-import { systemTransaction } from "@/db/client";
+import { listingTransaction } from "@/db/client";
 import { isId } from "@/db/ids";
 import { listTimeline, type TimelineTopic, timelineTopics } from "@/db/timeline";
 import { requireStaff } from "@/lib/auth/session";
@@ -39,7 +39,7 @@ export default async function TimelinePage({ params, searchParams }: TimelinePag
   const topic = topics.find((each) => each === firstParam(search, "topic")) ?? "all";
   const kinds = topic === "all" ? Object.values(timelineTopics).flat() : timelineTopics[topic];
   const found = isId(id)
-    ? await systemTransaction(async (tx) => {
+    ? await listingTransaction(async (tx) => {
         const account = await findAccount(tx, id);
         const request = { cursor: readCursor(search), size: pageSize };
         return account ? { account, page: await listTimeline(tx, id, kinds, request) } : null;
@@ -52,6 +52,7 @@ export default async function TimelinePage({ params, searchParams }: TimelinePag
   return (
     <>
       <PageHeader
+        help="adminTimeline"
         title={t("title")}
         description={t("description", { account: account.name })}
         crumbs={[

@@ -28,6 +28,7 @@ export default async function FinanceBillPage({
     <>
       <div className="no-print">
         <PageHeader
+          help="bill"
           title={t("bills.document.title", { month: formatMonth(bill.month, locale) })}
           crumbs={[
             { label: t("finance.bills.title"), href: "/finance/bills" },

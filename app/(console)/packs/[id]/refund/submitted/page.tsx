@@ -47,7 +47,11 @@ export default async function RefundSubmittedPage({ params }: Props) {
   return (
     <>
       <RefreshWhile active={refund.status === "submitted"} />
-      <PageHeader title={t(title)} crumbs={[{ label: t("title"), href: "/packs" }, { label: t(title) }]} />
+      <PageHeader
+        help="refundSubmitted"
+        title={t(title)}
+        crumbs={[{ label: t("title"), href: "/packs" }, { label: t(title) }]}
+      />
       <Card className="max-w-2xl">
         <CardContent className="grid gap-4">
           <p className="flex items-start gap-2.5 text-pretty" role="status">

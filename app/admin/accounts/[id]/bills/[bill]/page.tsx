@@ -24,6 +24,7 @@ export default async function AccountBillPage({ params }: { params: Promise<{ id
     <>
       <div className="no-print">
         <PageHeader
+          help="bill"
           title={t("bills.document.title", { month: formatMonth(bill.month, locale) })}
           crumbs={[
             { label: t("admin.accounts.title"), href: "/admin/accounts" },
