@@ -1,7 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { withoutData } from "./error-data";
-import { begin, errorCode, isFatal } from "./lost-connection";
+import { begin, errorCode, isConnectionLost, isFatal } from "./lost-connection";
 
 /**
  * The one way to the database. Everything runs in a transaction of one of two roles: `tenantTransaction` sees one
@@ -19,7 +19,9 @@ interface Connection {
   readonly sql: postgres.Sql;
 }
 
-const holder = globalThis as typeof globalThis & { __facetConnection?: Connection };
+type Server = "primary" | "replica";
+
+const holder = globalThis as typeof globalThis & { __facetConnections?: Partial<Record<Server, Connection>> };
 
 export function databaseUrl(): string {
   const url = process.env.DATABASE_URL;
@@ -29,12 +31,20 @@ export function databaseUrl(): string {
 
 /** The pool of this process, made on first use. */
 export function pool(): postgres.Sql {
-  return connection().sql;
+  return connection("primary", databaseUrl()).sql;
 }
 
-function connection(): Connection {
-  const url = databaseUrl();
-  if (holder.__facetConnection?.url !== url) {
+/** Of the server that staff's lists and exports are read from (DATABASE_REPLICA_URL); the primary where none is named. */
+function readingPool(): postgres.Sql {
+  const url = process.env.DATABASE_REPLICA_URL;
+  return url ? connection("replica", url).sql : pool();
+}
+
+function connection(server: Server, url: string): Connection {
+  holder.__facetConnections ??= {};
+  const connections = holder.__facetConnections;
+  let found = connections[server];
+  if (found?.url !== url) {
     const sql = postgres(url, {
       max: Number(process.env.DATABASE_POOL ?? 10),
       onnotice: () => {},
@@ -49,16 +59,17 @@ function connection(): Connection {
     });
     // drizzle sets the codecs of the connection; done once here so that both ways in agree on them.
     drizzle(sql);
-    holder.__facetConnection = { url, sql };
+    found = { url, sql };
+    connections[server] = found;
   }
-  return holder.__facetConnection;
+  return found;
 }
 
 /** Ends the pool when its statements are answered, or cuts them off after so many seconds. */
 export async function closePool(patience = 5): Promise<void> {
-  const connection = holder.__facetConnection;
-  holder.__facetConnection = undefined;
-  await connection?.sql.end({ timeout: patience });
+  const connections = Object.values(holder.__facetConnections ?? {});
+  holder.__facetConnections = undefined;
+  await Promise.all(connections.map(({ sql }) => sql.end({ timeout: patience })));
 }
 
 /** Runs `work` seeing and writing one account's rows only. Retried when PostgreSQL asks for it; so it must not do anything outside. */
@@ -79,11 +90,42 @@ export function systemTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
  * every account and writes nothing.
  */
 export function snapshotTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return transaction(
-    (sql) =>
-      sql.unsafe("set transaction isolation level repeatable read, read only; set local role console_system"),
-    work,
+  return onReplica((sql) =>
+    transaction(
+      (inner) =>
+        inner.unsafe(
+          "set transaction isolation level repeatable read, read only; set local role console_system",
+        ),
+      work,
+      sql,
+    ),
   );
+}
+
+/**
+ * Lists for staff, over all accounts, which may be a moment old: from the replica where there is one. Writes nothing,
+ * and nothing about money is decided on what it reads.
+ */
+export function listingTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return onReplica((sql) =>
+    transaction(
+      (inner) => inner.unsafe("set transaction read only; set local role console_system"),
+      work,
+      sql,
+    ),
+  );
+}
+
+/** SQLSTATE 40001: the replica could no longer keep old rows for a long reader; and a replica that is away. */
+async function onReplica<T>(read: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const replica = readingPool();
+  if (replica === pool()) return read(replica);
+  try {
+    return await read(replica);
+  } catch (error) {
+    if (errorCode(error) !== "40001" && !isConnectionLost(error)) throw error;
+    return read(pool());
+  }
 }
 
 /**
@@ -112,8 +154,8 @@ const attempts = 4;
 async function transaction<T>(
   enter: (sql: postgres.TransactionSql) => postgres.PendingQuery<postgres.Row[]>,
   work: (tx: Tx) => Promise<T>,
+  sql: postgres.Sql = pool(),
 ): Promise<T> {
-  const sql = pool();
   for (let attempt = 1; ; attempt++) {
     let isBegun = false;
     try {
@@ -140,7 +182,7 @@ const partitioned = new Set<string>();
 
 /** Makes the partitions of the months that usage is about to be written to. Runs as the schema's owner. */
 export async function ensureUsagePartitions(months: readonly string[]): Promise<void> {
-  const { url } = connection();
+  const url = databaseUrl();
   for (const month of new Set(months)) {
     if (partitioned.has(`${url} ${month}`)) continue;
     await pool()`select ensure_usage_partition(${month})`;

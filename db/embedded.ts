@@ -71,7 +71,7 @@ function ready(server: ChildProcess): Promise<void> {
     let log = "";
     server.stderr?.on("data", (chunk: Buffer) => {
       log = (log + chunk.toString()).slice(-4000);
-      if (log.includes("ready to accept connections")) done();
+      if (/ready to accept (read-only )?connections/.test(log)) done();
     });
     server.once("error", fail);
     server.once("exit", (code) => fail(new Error(`PostgreSQL ended with ${code}: ${log}`)));
