@@ -2,7 +2,7 @@ import type { Balances as StoredBalances } from "@/db/ledger";
 import type { VoucherRow } from "@/db/voucher-terms";
 import type { HeldPart } from "@/lib/billing/ledger/balance-postings";
 import { parseHeldItem } from "@/lib/billing/ledger/held-item";
-import type { Balances } from "@/lib/billing/ledger/payment";
+import { type Balances, payingBooks } from "@/lib/billing/ledger/payment";
 import { type Currency, Decimal, isPositive, money } from "@/lib/billing/money";
 import type { Voucher } from "@/lib/billing/packs/voucher";
 
@@ -15,13 +15,15 @@ export function spendable(stored: StoredBalances, currency: Currency): Balances 
   };
 }
 
-/** What is held for a service, by the balance it came from (rule L4). */
+/** What is held for a service, by the balance it came from (rule L4), in the paying order. */
 export function heldParts(stored: StoredBalances, service: string, currency: Currency): HeldPart[] {
-  return [...stored.held].flatMap(([item, amount]) => {
+  const parts = [...stored.held].flatMap(([item, amount]) => {
     const held = parseHeldItem(item);
     const part = { book: held.book, amount: money(amount, currency) };
     return held.service === service && isPositive(part.amount) ? [part] : [];
   });
+  // Rows come in any order; a close that is repeated must write what the first one would have.
+  return parts.sort((a, b) => payingBooks.indexOf(a.book) - payingBooks.indexOf(b.book));
 }
 
 export function toVoucher(row: VoucherRow, stored: StoredBalances, currency: Currency): Voucher {
