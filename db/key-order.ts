@@ -23,6 +23,8 @@ export interface PageQuery {
 export interface PageRequest {
   readonly cursor: Cursor;
   readonly size: number;
+  /** The list the other way round, e.g. the oldest first. */
+  readonly reversed?: boolean;
 }
 
 /** Separates the columns of a key; no instant, id or number contains it. */
@@ -31,7 +33,7 @@ const separator = "~";
 /** A page of a list ordered by some columns. A key that does not fit them, from an old link, begins at the start. */
 export function readPage<Row>(
   { columns, descending }: KeyOrder,
-  { cursor, size }: PageRequest,
+  { cursor, size, reversed = false }: PageRequest,
   query: (page: PageQuery) => Promise<Row[]>,
   keyOf: (row: Row) => readonly string[],
 ): Promise<KeysetPage<Row>> {
@@ -40,7 +42,7 @@ export function readPage<Row>(
     fitting ? cursor : null,
     size,
     ({ direction, from, limit }) => {
-      const down = descending === (direction === "forward");
+      const down = (descending !== reversed) === (direction === "forward");
       const turn = sql.raw(down ? "desc" : "asc");
       return query({
         beyond: from === null ? undefined : beyond(columns, from, down),

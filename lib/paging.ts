@@ -21,3 +21,14 @@ export function pageLinks(
     key && hrefWith(path, params, { after: null, before: null, [side]: key });
   return { previousHref: link("before", page.previous), nextHref: link("after", page.next) };
 }
+
+/**
+ * A list by time, the newest first, that can be turned round: `?sort=oldest`. `sort` is for the header of its column,
+ * `reversed` for the query.
+ */
+export function readTimeOrder(path: string, params: SearchParams) {
+  const reversed = firstParam(params, "sort") === "oldest";
+  const href = hrefWith(path, params, { sort: reversed ? null : "oldest", after: null, before: null });
+  const now = reversed ? ("ascending" as const) : ("descending" as const);
+  return { reversed, sort: { href, now } };
+}

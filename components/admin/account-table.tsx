@@ -5,7 +5,7 @@ import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { StatusBadge } from "@/components/status-badge";
 import type { StatusWords } from "@/components/statuses";
-import { ServerTable } from "@/components/ui/server-table";
+import { type ColumnSort, type ServerList, ServerTable } from "@/components/ui/server-table";
 import type { Site } from "@/lib/billing/catalog/types";
 import type { MoneyJson } from "@/lib/billing/money";
 
@@ -19,17 +19,26 @@ export interface AccountRow {
   readonly createdAt: string;
 }
 
-export function AccountTable({ rows, empty }: { rows: readonly AccountRow[]; empty: ReactNode }) {
+interface AccountTableProps {
+  rows: readonly AccountRow[];
+  list: ServerList;
+  byTime: ColumnSort;
+  empty: ReactNode;
+}
+
+export function AccountTable({ rows, list, byTime, empty }: AccountTableProps) {
   const t = useTranslations("admin.accounts");
   return (
     <ServerTable
       label={t("title")}
       rows={rows}
       rowKey={(row) => row.id}
+      list={list}
       empty={empty}
       columns={[
         {
           id: "name",
+          always: true,
           header: t("name"),
           cell: (row) => (
             <span className="grid">
@@ -53,6 +62,7 @@ export function AccountTable({ rows, empty }: { rows: readonly AccountRow[]; emp
         {
           id: "created",
           header: t("created"),
+          sort: byTime,
           cell: (row) => <Instant at={row.createdAt} style="date" />,
         },
         {

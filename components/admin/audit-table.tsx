@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Instant } from "@/components/instant";
 import { Collapsible } from "@/components/ui/collapsible";
-import { ServerTable } from "@/components/ui/server-table";
+import { type ColumnSort, type ServerList, ServerTable } from "@/components/ui/server-table";
 
 export interface AuditRow {
   readonly id: string;
@@ -17,16 +17,16 @@ export interface AuditRow {
   readonly account: { readonly id: string; readonly name: string } | null;
 }
 
-/** What staff did, why, and what it changed. `withAccount`: the list is over all accounts. */
-export function AuditTable({
-  rows,
-  withAccount,
-  empty,
-}: {
+interface AuditTableProps {
   rows: readonly AuditRow[];
   withAccount: boolean;
+  list?: ServerList;
+  byTime?: ColumnSort;
   empty: ReactNode;
-}) {
+}
+
+/** What staff did, why, and what it changed. `withAccount`: the list is over all accounts. */
+export function AuditTable({ rows, withAccount, list, byTime, empty }: AuditTableProps) {
   const t = useTranslations("admin.audit");
   const account = {
     id: "account",
@@ -45,11 +45,13 @@ export function AuditTable({
       label={t("title")}
       rows={rows}
       rowKey={(row) => row.id}
+      list={list}
       empty={empty}
       columns={[
         {
           id: "time",
           header: t("time"),
+          sort: byTime,
           className: "align-top",
           cell: (row) => <Instant at={row.occurredAt} precision="second" zone={false} />,
         },
@@ -57,6 +59,7 @@ export function AuditTable({
         ...(withAccount ? [{ ...account, className: "align-top" }] : []),
         {
           id: "action",
+          always: true,
           header: t("action"),
           className: "align-top",
           cell: (row) => <code className="text-xs">{row.action}</code>,

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Instant } from "@/components/instant";
 import { StatusBadge } from "@/components/status-badge";
 import { Collapsible } from "@/components/ui/collapsible";
-import { ServerTable } from "@/components/ui/server-table";
+import { type ServerList, ServerTable } from "@/components/ui/server-table";
 import { FormDialog, type StaffAction } from "./form-dialog";
 
 /** What would have been sent; `html` is null for SMS. */
@@ -29,7 +29,13 @@ export interface OutboxRow {
 }
 
 /** Deliveries that did not leave: dead letters, and what a demo instance keeps instead of sending. */
-export function OutboxTable({ rows, empty }: { rows: readonly OutboxRow[]; empty: ReactNode }) {
+interface OutboxTableProps {
+  rows: readonly OutboxRow[];
+  list: ServerList;
+  empty: ReactNode;
+}
+
+export function OutboxTable({ rows, list, empty }: OutboxTableProps) {
   const t = useTranslations("admin.outbox");
   return (
     <ServerTable
@@ -37,6 +43,7 @@ export function OutboxTable({ rows, empty }: { rows: readonly OutboxRow[]; empty
       rows={rows}
       rowKey={(row) => row.key}
       empty={empty}
+      list={list}
       columns={[
         {
           id: "time",
@@ -54,7 +61,7 @@ export function OutboxTable({ rows, empty }: { rows: readonly OutboxRow[]; empty
             </Link>
           ),
         },
-        { id: "about", header: t("about"), className: "align-top", cell: (row) => row.about },
+        { id: "about", always: true, header: t("about"), className: "align-top", cell: (row) => row.about },
         {
           id: "channel",
           header: t("channel"),

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { cn } from "@/components/ui/cn";
-import { ServerTable } from "@/components/ui/server-table";
+import { type ColumnSort, type ServerList, ServerTable } from "@/components/ui/server-table";
 import type { MoneyJson } from "@/lib/billing/money";
 import type { Messages } from "@/lib/i18n/messages";
 
@@ -23,23 +23,33 @@ export interface StatementRow {
   readonly balanceAfter: MoneyJson;
 }
 
+interface StatementTableProps {
+  rows: readonly StatementRow[];
+  list: ServerList;
+  byTime: ColumnSort;
+  empty: ReactNode;
+}
+
 /** Every movement of every balance with what caused it, and what the balance was afterwards. */
-export function StatementTable({ rows, empty }: { rows: readonly StatementRow[]; empty: ReactNode }) {
+export function StatementTable({ rows, list, byTime, empty }: StatementTableProps) {
   const t = useTranslations("balance");
   return (
     <ServerTable
       label={t("statement.title")}
       rows={rows}
       rowKey={(row) => row.id}
+      list={list}
       empty={empty}
       columns={[
         {
           id: "time",
           header: t("statement.time"),
+          sort: byTime,
           cell: (row) => <Instant at={row.occurredAt} precision="second" zone={false} />,
         },
         {
           id: "what",
+          always: true,
           header: t("statement.what"),
           cell: (row) => (
             <span className="flex flex-wrap items-baseline gap-x-2">

@@ -6,7 +6,7 @@ import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { Month } from "@/components/month";
 import { StatusBadge } from "@/components/status-badge";
-import { ServerTable } from "@/components/ui/server-table";
+import { type ServerList, ServerTable } from "@/components/ui/server-table";
 
 export interface AccountBillRow extends BillRow {
   readonly account: string;
@@ -15,12 +15,13 @@ export interface AccountBillRow extends BillRow {
 interface BillSearchTableProps {
   rows: readonly AccountBillRow[];
   empty: ReactNode;
+  list: ServerList;
   /** Where each sortable header leads, and whether the list is sorted so now. */
   sort: Readonly<Record<"account" | "month" | "total", { readonly href: string; readonly now: boolean }>>;
 }
 
 /** Bills over all accounts, paged by key. */
-export function BillSearchTable({ rows, empty, sort }: BillSearchTableProps) {
+export function BillSearchTable({ rows, empty, list, sort }: BillSearchTableProps) {
   const t = useTranslations("bills.list");
   const finance = useTranslations("finance.bills");
   return (
@@ -28,10 +29,12 @@ export function BillSearchTable({ rows, empty, sort }: BillSearchTableProps) {
       label={finance("title")}
       rows={rows}
       rowKey={(row) => row.id}
+      list={list}
       empty={empty}
       columns={[
         {
           id: "account",
+          always: true,
           header: finance("account"),
           sort: { href: sort.account.href, now: sort.account.now ? "ascending" : null },
           cell: (row) => (

@@ -7,7 +7,7 @@ import { Instant } from "@/components/instant";
 import { Month } from "@/components/month";
 import { StatusBadge } from "@/components/status-badge";
 import { Button } from "@/components/ui/button";
-import { ServerTable } from "@/components/ui/server-table";
+import { type ServerList, ServerTable } from "@/components/ui/server-table";
 import { type ExportFigures, ExportProgress } from "./export-progress";
 import { FileSize } from "./file-size";
 
@@ -25,7 +25,15 @@ export interface ExportRow extends ExportFigures {
 }
 
 /** Files of months over all accounts: those being made with their progress, those made with a download. */
-export function ExportTable({ rows, empty }: { rows: readonly ExportRow[]; empty: ReactNode }) {
+export function ExportTable({
+  rows,
+  list,
+  empty,
+}: {
+  list?: ServerList;
+  rows: readonly ExportRow[];
+  empty: ReactNode;
+}) {
   const t = useTranslations("finance.exports");
   return (
     <ServerTable
@@ -33,9 +41,11 @@ export function ExportTable({ rows, empty }: { rows: readonly ExportRow[]; empty
       rows={rows}
       rowKey={(row) => row.id}
       empty={empty}
+      list={list}
       columns={[
         {
           id: "format",
+          always: true,
           header: t("format"),
           cell: (row) => (
             <Link href={`/finance/exports/${row.id}`} className="font-medium text-link hover:underline">
@@ -77,6 +87,7 @@ export function ExportTable({ rows, empty }: { rows: readonly ExportRow[]; empty
         },
         {
           id: "download",
+          always: true,
           header: <span className="sr-only">{t("download")}</span>,
           align: "end",
           cell: (row) =>

@@ -5,7 +5,7 @@ import { CallCount } from "@/components/call-count";
 import { Instant } from "@/components/instant";
 import { Month } from "@/components/month";
 import { Badge } from "@/components/ui/badge";
-import { ServerTable } from "@/components/ui/server-table";
+import { type ServerList, ServerTable } from "@/components/ui/server-table";
 import type { Bounds } from "@/lib/billing/catalog/types";
 import type { Currency } from "@/lib/billing/money";
 import { type AttachAction, QuoteDialog } from "./quote-dialog";
@@ -30,11 +30,12 @@ interface QuoteTableProps {
   rows: readonly QuoteRow[];
   /** `waiting`: bill lines. `near`: meters of the running month. */
   kind: "waiting" | "near";
+  list: ServerList;
   empty: ReactNode;
 }
 
 /** What needs a price to be agreed, with the contract that gives it one. */
-export function QuoteTable({ rows, kind, empty }: QuoteTableProps) {
+export function QuoteTable({ rows, kind, list, empty }: QuoteTableProps) {
   const t = useTranslations("quotes");
   return (
     <ServerTable
@@ -42,9 +43,11 @@ export function QuoteTable({ rows, kind, empty }: QuoteTableProps) {
       rows={rows}
       rowKey={(row) => row.key}
       empty={empty}
+      list={list}
       columns={[
         {
           id: "account",
+          always: true,
           header: t("account"),
           cell: (row) => (
             <Link href={row.href} className="font-medium text-link hover:underline">
@@ -72,6 +75,7 @@ export function QuoteTable({ rows, kind, empty }: QuoteTableProps) {
         },
         {
           id: "price",
+          always: true,
           header: t("price"),
           align: "end",
           cell: (row) =>

@@ -5,7 +5,7 @@ import { CallCount } from "@/components/call-count";
 import { Instant } from "@/components/instant";
 import { Month } from "@/components/month";
 import { StatusBadge } from "@/components/status-badge";
-import { ServerTable } from "@/components/ui/server-table";
+import { type ServerList, ServerTable } from "@/components/ui/server-table";
 import { type RunFigures, RunProgress } from "./run-progress";
 
 export interface RunRow extends RunFigures {
@@ -14,7 +14,15 @@ export interface RunRow extends RunFigures {
   readonly completedAt: string | null;
 }
 
-export function RunTable({ rows, empty }: { rows: readonly RunRow[]; empty: ReactNode }) {
+export function RunTable({
+  rows,
+  list,
+  empty,
+}: {
+  list?: ServerList;
+  rows: readonly RunRow[];
+  empty: ReactNode;
+}) {
   const t = useTranslations("finance.runs");
   return (
     <ServerTable
@@ -22,9 +30,11 @@ export function RunTable({ rows, empty }: { rows: readonly RunRow[]; empty: Reac
       rows={rows}
       rowKey={(row) => row.month}
       empty={empty}
+      list={list}
       columns={[
         {
           id: "month",
+          always: true,
           header: t("month"),
           cell: (row) => (
             <Link href={`/finance/runs/${row.month}`} className="font-medium text-link hover:underline">

@@ -5,7 +5,7 @@ import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { StatusBadge } from "@/components/status-badge";
 import type { StatusWords } from "@/components/statuses";
-import { ServerTable } from "@/components/ui/server-table";
+import { type ColumnSort, type ServerList, ServerTable } from "@/components/ui/server-table";
 import type { MoneyJson } from "@/lib/billing/money";
 
 export interface OrderRow {
@@ -18,22 +18,32 @@ export interface OrderRow {
   readonly placedAt: string;
 }
 
-export function OrderTable({ rows, empty }: { rows: readonly OrderRow[]; empty: ReactNode }) {
+interface OrderTableProps {
+  rows: readonly OrderRow[];
+  list: ServerList;
+  byTime: ColumnSort;
+  empty: ReactNode;
+}
+
+export function OrderTable({ rows, list, byTime, empty }: OrderTableProps) {
   const t = useTranslations("orders");
   return (
     <ServerTable
       label={t("title")}
       rows={rows}
       rowKey={(row) => row.id}
+      list={list}
       empty={empty}
       columns={[
         {
           id: "placed",
           header: t("columns.placed"),
+          sort: byTime,
           cell: (row) => <Instant at={row.placedAt} precision="second" zone={false} />,
         },
         {
           id: "what",
+          always: true,
           header: t("columns.what"),
           cell: (row) => (
             <span className="grid">

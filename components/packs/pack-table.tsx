@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { CallCount } from "@/components/call-count";
 import { Instant } from "@/components/instant";
 import { StatusBadge } from "@/components/status-badge";
-import { type ServerColumn, ServerTable } from "@/components/ui/server-table";
+import { type ColumnSort, type ServerList, ServerTable } from "@/components/ui/server-table";
 import { PackLeft } from "./pack-left";
 import { PackStanding, type PackStandingProps } from "./pack-standing";
 
@@ -21,26 +21,27 @@ export interface PackRow extends PackStandingProps {
   readonly addedAt: string;
 }
 
-type Sort = NonNullable<ServerColumn<PackRow>["sort"]>;
-
 interface PackTableProps {
   label: string;
   rows: readonly PackRow[];
-  sorts: Readonly<Record<"newest" | "expiry" | "remaining", Sort>>;
+  sorts: Readonly<Record<"newest" | "expiry" | "remaining", ColumnSort>>;
+  list: ServerList;
   empty: ReactNode;
 }
 
-export function PackTable({ label, rows, sorts, empty }: PackTableProps) {
+export function PackTable({ label, rows, sorts, list, empty }: PackTableProps) {
   const t = useTranslations("packs");
   return (
     <ServerTable
       label={label}
       rows={rows}
       rowKey={(row) => row.id}
+      list={list}
       empty={empty}
       columns={[
         {
           id: "pack",
+          always: true,
           header: t("columns.pack"),
           cell: (row) => (
             <span className="grid">

@@ -9,12 +9,14 @@ interface FilterFormProps {
   action: string;
   /** Parameters to keep that have no field here, e.g. the tab or the sort order. */
   keep?: Readonly<Record<string, string | undefined>>;
-  /** Named fields; each needs an aria-label or a FormField. */
-  children: ReactNode;
+  /** Named fields; each needs an aria-label or a FormField. Without any there is nothing to apply. */
+  children?: ReactNode;
+  /** At the far end of the row, e.g. the menu of columns. */
+  end?: ReactNode;
 }
 
 /** The filters of a list on the server: a GET form, so the state stands in the URL and needs no script. */
-export function FilterForm({ action, keep = {}, children }: FilterFormProps) {
+export function FilterForm({ action, keep = {}, children, end }: FilterFormProps) {
   const t = useTranslations("common.table");
   return (
     <Form action={action} scroll={false} className="flex flex-wrap items-end gap-2 px-4 py-2.5">
@@ -22,10 +24,13 @@ export function FilterForm({ action, keep = {}, children }: FilterFormProps) {
         value ? <input key={name} type="hidden" name={name} value={value} /> : null,
       )}
       {children}
-      <Button type="submit" variant="outline">
-        <Search aria-hidden />
-        {t("apply")}
-      </Button>
+      {children ? (
+        <Button type="submit" variant="outline">
+          <Search aria-hidden />
+          {t("apply")}
+        </Button>
+      ) : null}
+      {end}
     </Form>
   );
 }

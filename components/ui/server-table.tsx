@@ -1,16 +1,36 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { type ChoosableColumn, hiddenColumns } from "./column-choice";
+import { ColumnMenu } from "./column-menu";
+import { FilterForm } from "./filter-form";
+import { firstParam, type SearchParams } from "./search-params";
 import { type CellAlign, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "./table";
 
-export interface ServerColumn<Row> {
-  readonly id: string;
+/** Where a header leads when the list can be sorted by its column, and how it is sorted now. */
+export interface ColumnSort {
+  readonly href: string;
+  readonly now: "ascending" | "descending" | null;
+}
+
+export interface ServerColumn<Row> extends ChoosableColumn {
+  /** Plain text where the column can be hidden: it names the column in the menu too. */
   readonly header: ReactNode;
   readonly cell: (row: Row) => ReactNode;
   readonly align?: CellAlign;
   readonly className?: string;
-  /** Where the header leads when the list can be sorted by this column, and how it is sorted now. */
-  readonly sort?: { readonly href: string; readonly now: "ascending" | "descending" | null };
+  readonly sort?: ColumnSort | undefined;
+}
+
+/** What a list that may grow needs around its rows. */
+export interface ServerList {
+  /** The page's own path. */
+  readonly path: string;
+  readonly params: SearchParams;
+  /** Parameters to keep that have no field here, e.g. the tab or the sort order. */
+  readonly keep?: readonly string[];
+  /** The fields of the filter; each is named as its parameter and needs an aria-label or a FormField. */
+  readonly filters?: ReactNode;
 }
 
 interface ServerTableProps<Row> {
@@ -22,13 +42,47 @@ interface ServerTableProps<Row> {
   /** What to show instead when there are no rows: an EmptyState. */
   empty: ReactNode;
   footer?: ReactNode;
+  /** Above the rows: the filter, and a menu of the columns to show. Left out for tables of a few known rows. */
+  list?: ServerList | undefined;
 }
+
+const hideName = "hide";
 
 /**
  * A table rendered on the server, for lists that are paged by key: sorting, filtering and paging are links and forms
  * that change the URL. Rows already loaded as a whole can use DataTable.
  */
-export function ServerTable<Row>({ label, columns, rows, rowKey, empty, footer }: ServerTableProps<Row>) {
+export function ServerTable<Row>({ list, ...table }: ServerTableProps<Row>) {
+  if (!list) return <Rows {...table} />;
+  const { path, params, keep = [], filters } = list;
+  const { columns, rows } = table;
+  const hidden = hiddenColumns(columns, firstParam(params, hideName));
+  const kept = Object.fromEntries([...keep, hideName].map((name) => [name, firstParam(params, name)]));
+  return (
+    <>
+      {filters || rows.length > 0 ? (
+        <FilterForm
+          action={path}
+          keep={kept}
+          end={
+            <ColumnMenu
+              name={hideName}
+              hidden={hidden}
+              columns={columns.flatMap(({ id, header, always, hiddenAtFirst }) =>
+                typeof header === "string" ? [{ id, header, always, hiddenAtFirst }] : [],
+              )}
+            />
+          }
+        >
+          {filters}
+        </FilterForm>
+      ) : null}
+      <Rows {...table} columns={columns.filter(({ id }) => !hidden.includes(id))} />
+    </>
+  );
+}
+
+function Rows<Row>({ label, columns, rows, rowKey, empty, footer }: Omit<ServerTableProps<Row>, "list">) {
   if (rows.length === 0) return <>{empty}</>;
   return (
     <Table aria-label={label}>
@@ -61,13 +115,7 @@ export function ServerTable<Row>({ label, columns, rows, rowKey, empty, footer }
   );
 }
 
-function SortLink({
-  sort,
-  children,
-}: {
-  sort: NonNullable<ServerColumn<never>["sort"]>;
-  children: ReactNode;
-}) {
+function SortLink({ sort, children }: { sort: ColumnSort; children: ReactNode }) {
   return (
     <Link href={sort.href} scroll={false} className="inline-flex items-center gap-1 hover:text-foreground">
       {children}

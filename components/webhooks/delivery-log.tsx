@@ -4,7 +4,7 @@ import { Instant } from "@/components/instant";
 import { StatusBadge } from "@/components/status-badge";
 import type { StatusWords } from "@/components/statuses";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ServerTable } from "@/components/ui/server-table";
+import { type ServerList, ServerTable } from "@/components/ui/server-table";
 import { ResendButton, type WebhookAction } from "./endpoint-actions";
 
 export interface DeliveryRow {
@@ -22,13 +22,20 @@ export interface DeliveryRow {
 }
 
 /** What the endpoints were sent and what they answered, newest first. */
-export function DeliveryLog({ rows, resend }: { rows: readonly DeliveryRow[]; resend: WebhookAction }) {
+interface DeliveryLogProps {
+  rows: readonly DeliveryRow[];
+  list: ServerList;
+  resend: WebhookAction;
+}
+
+export function DeliveryLog({ rows, list, resend }: DeliveryLogProps) {
   const t = useTranslations("webhooks");
   return (
     <ServerTable
       label={t("log")}
       rows={rows}
       rowKey={(row) => `${row.messageId} ${row.endpointId}`}
+      list={list}
       empty={
         <EmptyState icon={<ScrollText />} title={t("logNone")}>
           {t("logNoneHint")}
@@ -40,7 +47,12 @@ export function DeliveryLog({ rows, resend }: { rows: readonly DeliveryRow[]; re
           header: t("time"),
           cell: (row) => <Instant at={row.createdAt} precision="second" zone={false} />,
         },
-        { id: "event", header: t("event"), cell: (row) => <code className="text-xs">{row.event}</code> },
+        {
+          id: "event",
+          always: true,
+          header: t("event"),
+          cell: (row) => <code className="text-xs">{row.event}</code>,
+        },
         {
           id: "endpoint",
           header: t("endpoint"),
@@ -69,6 +81,7 @@ export function DeliveryLog({ rows, resend }: { rows: readonly DeliveryRow[]; re
         },
         {
           id: "actions",
+          always: true,
           header: <span className="sr-only">{t("actions")}</span>,
           align: "end",
           cell: (row) =>

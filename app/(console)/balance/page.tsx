@@ -8,7 +8,6 @@ import { Money } from "@/components/money";
 import { Button } from "@/components/ui/button";
 import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { FilterForm } from "@/components/ui/filter-form";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { PageHeader } from "@/components/ui/page-header";
@@ -21,9 +20,11 @@ import { accountBooks } from "@/lib/billing/ledger/books";
 import { currentTime } from "@/lib/clock";
 import { readBalances } from "@/lib/operations/read-balances";
 import { readStatementPage } from "@/lib/operations/read-statement";
-import { pageLinks, pageSize, readCursor } from "@/lib/paging";
+import { pageLinks, pageSize, readCursor, readTimeOrder } from "@/lib/paging";
 import { heldRows, statementRow, voucherRow } from "./rows";
 import { readStatementFilter } from "./statement/filter";
+
+const path = "/balance";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("balance"))("title") };
@@ -37,9 +38,11 @@ export default async function BalancePage({ searchParams }: { searchParams: Prom
   const params = await searchParams;
   const now = await currentTime();
   const filter = readStatementFilter(params);
+  const { sort, reversed } = readTimeOrder(path, params);
+  const request = { cursor: readCursor(params), size: pageSize, reversed };
   const { balances, page } = await tenantTransaction(accountId, async (tx) => ({
     balances: await readBalances(tx, accountId, now),
-    page: await readStatementPage(tx, accountId, filter, { cursor: readCursor(params), size: pageSize }),
+    page: await readStatementPage(tx, accountId, filter, request),
   }));
   const held = heldRows(balances, locale);
   const filtered = Boolean(filter.kind || filter.book || filter.month);
@@ -109,52 +112,60 @@ export default async function BalancePage({ searchParams }: { searchParams: Prom
             </Button>
           </CardAction>
         </CardHeader>
-        <FilterForm action="/balance">
-          <NativeSelect
-            name="kind"
-            aria-label={t("statement.filterKind")}
-            defaultValue={filter.kind ?? ""}
-            className="w-auto"
-          >
-            <option value="">{t("statement.allKinds")}</option>
-            {transactionKinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`kinds.${kind}`)}
-              </option>
-            ))}
-          </NativeSelect>
-          <NativeSelect
-            name="book"
-            aria-label={t("statement.filterBook")}
-            defaultValue={filter.book ?? ""}
-            className="w-auto"
-          >
-            <option value="">{t("statement.allBooks")}</option>
-            {accountBooks.map((book) => (
-              <option key={book} value={book}>
-                {t(`books.${book}`)}
-              </option>
-            ))}
-          </NativeSelect>
-          <Input
-            type="month"
-            name="month"
-            aria-label={t("statement.filterMonth")}
-            placeholder="2026-10"
-            pattern="\d{4}-\d{2}"
-            defaultValue={filter.month ?? ""}
-            className="w-40"
-          />
-        </FilterForm>
         <StatementTable
+          list={{
+            path,
+            params,
+            keep: ["sort"],
+            filters: (
+              <>
+                <NativeSelect
+                  name="kind"
+                  aria-label={t("statement.filterKind")}
+                  defaultValue={filter.kind ?? ""}
+                  className="w-auto"
+                >
+                  <option value="">{t("statement.allKinds")}</option>
+                  {transactionKinds.map((kind) => (
+                    <option key={kind} value={kind}>
+                      {t(`kinds.${kind}`)}
+                    </option>
+                  ))}
+                </NativeSelect>
+                <NativeSelect
+                  name="book"
+                  aria-label={t("statement.filterBook")}
+                  defaultValue={filter.book ?? ""}
+                  className="w-auto"
+                >
+                  <option value="">{t("statement.allBooks")}</option>
+                  {accountBooks.map((book) => (
+                    <option key={book} value={book}>
+                      {t(`books.${book}`)}
+                    </option>
+                  ))}
+                </NativeSelect>
+                <Input
+                  type="month"
+                  name="month"
+                  aria-label={t("statement.filterMonth")}
+                  placeholder="2026-10"
+                  pattern="\d{4}-\d{2}"
+                  defaultValue={filter.month ?? ""}
+                  className="w-40"
+                />
+              </>
+            ),
+          }}
           rows={page.rows.map((entry) => statementRow(entry, locale))}
+          byTime={sort}
           empty={
             <EmptyState
               icon={<ReceiptText />}
               title={t(filtered ? "statement.empty.filtered" : "statement.empty.title")}
               action={
                 <Button asChild variant="outline" size="sm">
-                  <Link href={filtered ? "/balance" : "/balance/top-up"}>
+                  <Link href={filtered ? path : "/balance/top-up"}>
                     {filtered ? t("statement.empty.clear") : t("topUp")}
                   </Link>
                 </Button>
@@ -164,7 +175,7 @@ export default async function BalancePage({ searchParams }: { searchParams: Prom
             </EmptyState>
           }
         />
-        <KeysetPagination {...pageLinks("/balance", params, page)} />
+        <KeysetPagination {...pageLinks(path, params, page)} />
       </Card>
     </>
   );

@@ -5,7 +5,6 @@ import { OrderTable } from "@/components/orders/order-table";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { FilterForm } from "@/components/ui/filter-form";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { PageHeader } from "@/components/ui/page-header";
@@ -15,9 +14,11 @@ import { tenantTransaction } from "@/db/client";
 import { requireCustomer } from "@/lib/auth/session";
 import { offersOfService, servicesOfSite } from "@/lib/billing/catalog/catalog";
 import { readOrderPage } from "@/lib/operations/read-orders";
-import { pageLinks, pageSize, readCursor } from "@/lib/paging";
+import { pageLinks, pageSize, readCursor, readTimeOrder } from "@/lib/paging";
 import { orderKinds, readOrderList } from "./filter";
 import { orderRow } from "./rows";
+
+const path = "/orders";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("orders"))("title") };
@@ -29,8 +30,9 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   const { accountId, currency, site } = await requireCustomer("account.see");
   const params = await searchParams;
   const list = readOrderList(params);
+  const { sort, reversed } = readTimeOrder(path, params);
   const page = await tenantTransaction(accountId, (tx) =>
-    readOrderPage(tx, accountId, list, { cursor: readCursor(params), size: pageSize }),
+    readOrderPage(tx, accountId, list, { cursor: readCursor(params), size: pageSize, reversed }),
   );
   const rows = await Promise.all(page.rows.map((shown) => orderRow(shown, currency, locale)));
   return (
@@ -49,55 +51,63 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
         }
       />
       <Card>
-        <FilterForm action="/orders">
-          <NativeSelect
-            name="service"
-            aria-label={t("filters.service")}
-            defaultValue={list.service ?? ""}
-            className="w-auto"
-          >
-            <option value="">{t("filters.allServices")}</option>
-            {servicesOfSite(site)
-              .filter(({ id }) => offersOfService(id).length > 0)
-              .map((service) => (
-                <option key={service.id} value={service.id}>
-                  {service.name[locale]}
-                </option>
-              ))}
-          </NativeSelect>
-          <NativeSelect
-            name="kind"
-            aria-label={t("filters.kind")}
-            defaultValue={list.kind ?? ""}
-            className="w-auto"
-          >
-            <option value="">{t("filters.allKinds")}</option>
-            {orderKinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`kinds.${kind}`)}
-              </option>
-            ))}
-          </NativeSelect>
-          <Input
-            type="month"
-            name="month"
-            aria-label={t("filters.month")}
-            placeholder="2026-10"
-            pattern="\d{4}-\d{2}"
-            defaultValue={list.month ?? ""}
-            className="w-40"
-          />
-          <Input
-            type="search"
-            name="id"
-            aria-label={t("filters.id")}
-            placeholder={t("filters.id")}
-            defaultValue={list.idText}
-            className="w-56"
-          />
-        </FilterForm>
         <OrderTable
+          list={{
+            path,
+            params,
+            keep: ["sort"],
+            filters: (
+              <>
+                <NativeSelect
+                  name="service"
+                  aria-label={t("filters.service")}
+                  defaultValue={list.service ?? ""}
+                  className="w-auto"
+                >
+                  <option value="">{t("filters.allServices")}</option>
+                  {servicesOfSite(site)
+                    .filter(({ id }) => offersOfService(id).length > 0)
+                    .map((service) => (
+                      <option key={service.id} value={service.id}>
+                        {service.name[locale]}
+                      </option>
+                    ))}
+                </NativeSelect>
+                <NativeSelect
+                  name="kind"
+                  aria-label={t("filters.kind")}
+                  defaultValue={list.kind ?? ""}
+                  className="w-auto"
+                >
+                  <option value="">{t("filters.allKinds")}</option>
+                  {orderKinds.map((kind) => (
+                    <option key={kind} value={kind}>
+                      {t(`kinds.${kind}`)}
+                    </option>
+                  ))}
+                </NativeSelect>
+                <Input
+                  type="month"
+                  name="month"
+                  aria-label={t("filters.month")}
+                  placeholder="2026-10"
+                  pattern="\d{4}-\d{2}"
+                  defaultValue={list.month ?? ""}
+                  className="w-40"
+                />
+                <Input
+                  type="search"
+                  name="id"
+                  aria-label={t("filters.id")}
+                  placeholder={t("filters.id")}
+                  defaultValue={list.idText}
+                  className="w-56"
+                />
+              </>
+            ),
+          }}
           rows={rows}
+          byTime={sort}
           empty={
             <EmptyState
               icon={<ListChecks />}
@@ -114,7 +124,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
             </EmptyState>
           }
         />
-        <KeysetPagination {...pageLinks("/orders", params, page)} />
+        <KeysetPagination {...pageLinks(path, params, page)} />
       </Card>
     </>
   );

@@ -6,13 +6,12 @@ import { PackTable } from "@/components/packs/pack-table";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { FilterForm } from "@/components/ui/filter-form";
 import { Input } from "@/components/ui/input";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { NativeSelect } from "@/components/ui/native-select";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
-import { firstParam, hrefWith, type SearchParams } from "@/components/ui/search-params";
+import { hrefWith, type SearchParams } from "@/components/ui/search-params";
 import { tenantTransaction } from "@/db/client";
 import { requireCustomer } from "@/lib/auth/session";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
@@ -78,47 +77,54 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
         }))}
       />
       <Card>
-        <FilterForm action="/packs" keep={{ tab: list.tab, sort: firstParam(params, "sort") }}>
-          <NativeSelect
-            name="meter"
-            aria-label={t("filters.meter")}
-            defaultValue={list.meter ?? ""}
-            className="w-auto max-w-60"
-          >
-            <option value="">{t("filters.allMeters")}</option>
-            {servicesOfSite(site).map((service) => (
-              <optgroup key={service.id} label={service.name[locale]}>
-                {[...service.meters, ...service.capacityMeters].map((meter) => (
-                  <option key={meter.id} value={meter.id}>
-                    {meter.name[locale]}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
-          </NativeSelect>
-          <NativeSelect
-            name="origin"
-            aria-label={t("filters.origin")}
-            defaultValue={list.origin ?? ""}
-            className="w-auto"
-          >
-            <option value="">{t("filters.allOrigins")}</option>
-            {(["free", "gifted", "purchased"] as const).map((origin) => (
-              <option key={origin} value={origin}>
-                {origins(origin)}
-              </option>
-            ))}
-          </NativeSelect>
-          <Input
-            type="search"
-            name="id"
-            aria-label={t("filters.id")}
-            placeholder={t("filters.id")}
-            defaultValue={list.idText}
-            className="w-56"
-          />
-        </FilterForm>
         <PackTable
+          list={{
+            path: "/packs",
+            params,
+            keep: ["tab", "sort"],
+            filters: (
+              <>
+                <NativeSelect
+                  name="meter"
+                  aria-label={t("filters.meter")}
+                  defaultValue={list.meter ?? ""}
+                  className="w-auto max-w-60"
+                >
+                  <option value="">{t("filters.allMeters")}</option>
+                  {servicesOfSite(site).map((service) => (
+                    <optgroup key={service.id} label={service.name[locale]}>
+                      {[...service.meters, ...service.capacityMeters].map((meter) => (
+                        <option key={meter.id} value={meter.id}>
+                          {meter.name[locale]}
+                        </option>
+                      ))}
+                    </optgroup>
+                  ))}
+                </NativeSelect>
+                <NativeSelect
+                  name="origin"
+                  aria-label={t("filters.origin")}
+                  defaultValue={list.origin ?? ""}
+                  className="w-auto"
+                >
+                  <option value="">{t("filters.allOrigins")}</option>
+                  {(["free", "gifted", "purchased"] as const).map((origin) => (
+                    <option key={origin} value={origin}>
+                      {origins(origin)}
+                    </option>
+                  ))}
+                </NativeSelect>
+                <Input
+                  type="search"
+                  name="id"
+                  aria-label={t("filters.id")}
+                  placeholder={t("filters.id")}
+                  defaultValue={list.idText}
+                  className="w-56"
+                />
+              </>
+            ),
+          }}
           label={t(`tabs.${list.tab}`)}
           rows={page.rows.map((shown) => packRow(shown, locale))}
           sorts={packSortLinks(params, list)}

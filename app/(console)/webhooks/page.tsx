@@ -72,6 +72,7 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Pro
         </CardHeader>
         <DeliveryLog
           resend={resendEvent}
+          list={{ path: "/webhooks", params }}
           rows={page.rows.map(({ target, event, dueAt, status, ...delivery }) => ({
             ...delivery,
             status,

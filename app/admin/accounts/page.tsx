@@ -5,7 +5,6 @@ import { AccountTable } from "@/components/admin/account-table";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { FilterForm } from "@/components/ui/filter-form";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { PageHeader } from "@/components/ui/page-header";
@@ -15,8 +14,9 @@ import { searchAccounts } from "@/db/account-search";
 import { listingTransaction } from "@/db/client";
 import { requireStaff } from "@/lib/auth/session";
 import { money, toJson } from "@/lib/billing/money";
-import { pageLinks, pageSize, readCursor } from "@/lib/paging";
+import { pageLinks, pageSize, readCursor, readTimeOrder } from "@/lib/paging";
 
+const path = "/admin/accounts";
 const sites = ["international", "china"] as const;
 const standings = ["good", "overdue", "stopped", "closed"] as const;
 
@@ -32,52 +32,60 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
   const query = (firstParam(params, "q") ?? "").slice(0, 200);
   const site = sites.find((one) => one === firstParam(params, "site"));
   const standing = standings.find((one) => one === firstParam(params, "standing"));
-  const page = await listingTransaction((tx) =>
-    searchAccounts(tx, { query, site, standing }, { cursor: readCursor(params), size: pageSize }),
-  );
+  const { sort, reversed } = readTimeOrder(path, params);
+  const request = { cursor: readCursor(params), size: pageSize, reversed };
+  const page = await listingTransaction((tx) => searchAccounts(tx, { query, site, standing }, request));
   return (
     <>
       <PageHeader help="adminAccounts" title={t("title")} description={t("description")} />
       <Card>
-        <FilterForm action="/admin/accounts">
-          <Input
-            type="search"
-            name="q"
-            aria-label={t("search")}
-            placeholder={t("search")}
-            defaultValue={query}
-            className="w-full sm:w-80"
-          />
-          <NativeSelect
-            name="site"
-            aria-label={t("site")}
-            defaultValue={site ?? ""}
-            key={`site ${site}`}
-            className="w-36"
-          >
-            <option value="">{t("anySite")}</option>
-            {sites.map((one) => (
-              <option key={one} value={one}>
-                {t(`sites.${one}`)}
-              </option>
-            ))}
-          </NativeSelect>
-          <NativeSelect
-            name="standing"
-            aria-label={t("standing")}
-            defaultValue={standing ?? ""}
-            key={`standing ${standing}`}
-            className="w-36"
-          >
-            <option value="">{t("anyStanding")}</option>
-            {standings.map((one) => (
-              <option key={one} value={one}>
-                {words(one)}
-              </option>
-            ))}
-          </NativeSelect>
-        </FilterForm>
         <AccountTable
+          list={{
+            path,
+            params,
+            keep: ["sort"],
+            filters: (
+              <>
+                <Input
+                  type="search"
+                  name="q"
+                  aria-label={t("search")}
+                  placeholder={t("search")}
+                  defaultValue={query}
+                  className="w-full sm:w-80"
+                />
+                <NativeSelect
+                  name="site"
+                  aria-label={t("site")}
+                  defaultValue={site ?? ""}
+                  key={`site ${site}`}
+                  className="w-36"
+                >
+                  <option value="">{t("anySite")}</option>
+                  {sites.map((one) => (
+                    <option key={one} value={one}>
+                      {t(`sites.${one}`)}
+                    </option>
+                  ))}
+                </NativeSelect>
+                <NativeSelect
+                  name="standing"
+                  aria-label={t("standing")}
+                  defaultValue={standing ?? ""}
+                  key={`standing ${standing}`}
+                  className="w-36"
+                >
+                  <option value="">{t("anyStanding")}</option>
+                  {standings.map((one) => (
+                    <option key={one} value={one}>
+                      {words(one)}
+                    </option>
+                  ))}
+                </NativeSelect>
+              </>
+            ),
+          }}
+          byTime={sort}
           rows={page.rows.map(({ account, cash, ...row }) => ({
             id: account.id,
             name: account.name,
@@ -92,7 +100,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
               title={t("empty.title")}
               action={
                 <Button asChild variant="outline">
-                  <Link href="/admin/accounts">{t("empty.action")}</Link>
+                  <Link href={path}>{t("empty.action")}</Link>
                 </Button>
               }
             >
@@ -100,9 +108,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
             </EmptyState>
           }
         />
-        {page.previous || page.next ? (
-          <KeysetPagination {...pageLinks("/admin/accounts", params, page)} />
-        ) : null}
+        {page.previous || page.next ? <KeysetPagination {...pageLinks(path, params, page)} /> : null}
       </Card>
     </>
   );

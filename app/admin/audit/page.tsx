@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server";
 import { AuditTable } from "@/components/admin/audit-table";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { FilterForm } from "@/components/ui/filter-form";
 import { NativeSelect } from "@/components/ui/native-select";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
@@ -11,8 +10,10 @@ import { firstParam, type SearchParams } from "@/components/ui/search-params";
 import { listAuditActions, searchAudit } from "@/db/audit";
 import { listingTransaction } from "@/db/client";
 import { requireStaff } from "@/lib/auth/session";
-import { pageLinks, pageSize, readCursor } from "@/lib/paging";
+import { pageLinks, pageSize, readCursor, readTimeOrder } from "@/lib/paging";
 import { auditRow } from "./rows";
+
+const path = "/admin/audit";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("admin.audit"))("title") };
@@ -22,32 +23,41 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   await requireStaff("admin.see");
   const t = await getTranslations("admin.audit");
   const params = await searchParams;
+  const { sort, reversed } = readTimeOrder(path, params);
   const { page, actions, action } = await listingTransaction(async (tx) => {
     const known = await listAuditActions(tx);
     const chosen = known.find((one) => one === firstParam(params, "action"));
-    const request = { cursor: readCursor(params), size: pageSize };
+    const request = { cursor: readCursor(params), size: pageSize, reversed };
     return { actions: known, action: chosen, page: await searchAudit(tx, { action: chosen }, request) };
   });
   return (
     <>
       <PageHeader help="adminAudit" title={t("title")} description={t("description")} />
       <Card>
-        <FilterForm action="/admin/audit">
-          <NativeSelect
-            name="action"
-            aria-label={t("action")}
-            defaultValue={action ?? ""}
-            key={action}
-            className="w-56"
-          >
-            <option value="">{t("anyAction")}</option>
-            {actions.map((one) => (
-              <option key={one}>{one}</option>
-            ))}
-          </NativeSelect>
-        </FilterForm>
         <AuditTable
+          list={{
+            path,
+            params,
+            keep: ["sort"],
+            filters: (
+              <>
+                <NativeSelect
+                  name="action"
+                  aria-label={t("action")}
+                  defaultValue={action ?? ""}
+                  key={action}
+                  className="w-56"
+                >
+                  <option value="">{t("anyAction")}</option>
+                  {actions.map((one) => (
+                    <option key={one}>{one}</option>
+                  ))}
+                </NativeSelect>
+              </>
+            ),
+          }}
           withAccount
+          byTime={sort}
           rows={page.rows.map(auditRow)}
           empty={
             <EmptyState icon={<ScrollText />} title={t("empty.title")}>
@@ -55,9 +65,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             </EmptyState>
           }
         />
-        {page.previous || page.next ? (
-          <KeysetPagination {...pageLinks("/admin/audit", params, page)} />
-        ) : null}
+        {page.previous || page.next ? <KeysetPagination {...pageLinks(path, params, page)} /> : null}
       </Card>
     </>
   );

@@ -67,6 +67,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
       ) : null}
       <Card>
         <OutboxTable
+          list={{ path: "/admin/outbox", params, keep: ["tab"] }}
           rows={page.rows.map((row) => outboxRow(row, (kind) => about(`kinds.${kind}`)))}
           empty={
             <EmptyState icon={<MailCheck />} title={t(tab === "stored" ? "noneStored" : "noneFailed")}>

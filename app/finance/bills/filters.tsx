@@ -1,21 +1,20 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatMonth } from "@/components/month";
 import { Checkbox } from "@/components/ui/checkbox";
-import { FilterForm } from "@/components/ui/filter-form";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-import type { BillFilter, BillOrder } from "@/db/bill-search";
+import type { BillFilter } from "@/db/bill-search";
 import { services } from "@/lib/billing/catalog/catalog";
 import { billKinds, currencies } from "./filter";
 
 interface BillFiltersProps {
   filter: BillFilter;
-  order: BillOrder;
   /** Months that were closed, newest first. */
   months: readonly string[];
 }
 
-export function BillFilters({ filter, order, months }: BillFiltersProps) {
+/** The fields of the list's filter. */
+export function BillFilters({ filter, months }: BillFiltersProps) {
   const t = useTranslations("finance.bills");
   const words = useTranslations("format.status.billKind");
   const locale = useLocale();
@@ -50,7 +49,7 @@ export function BillFilters({ filter, order, months }: BillFiltersProps) {
     },
   ];
   return (
-    <FilterForm action="/finance/bills" keep={{ sort: order === "newest" ? undefined : order }}>
+    <>
       {choices.map(({ name, any, label, value, options }) => (
         <NativeSelect
           key={`${name} ${value}`}
@@ -85,6 +84,6 @@ export function BillFilters({ filter, order, months }: BillFiltersProps) {
         />
         {t("needsQuote")}
       </label>
-    </FilterForm>
+    </>
   );
 }

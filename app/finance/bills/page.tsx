@@ -68,8 +68,13 @@ export default async function FinanceBillsPage({ searchParams }: { searchParams:
         </Card>
       ) : null}
       <Card>
-        <BillFilters filter={filter} order={order} months={runs.map(({ month }) => month)} />
         <BillSearchTable
+          list={{
+            path,
+            params,
+            keep: ["sort"],
+            filters: <BillFilters filter={filter} months={runs.map(({ month }) => month)} />,
+          }}
           sort={{ account: sortedBy("account"), month: sortedBy("newest"), total: sortedBy("largest") }}
           rows={page.rows.map(({ bill, accountName, quoteLines }) => ({
             href: `${path}/${bill.accountId}/${bill.id}`,

@@ -24,7 +24,8 @@ export async function generateMetadata() {
 export default async function ExportsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   await requireStaff("finance.see");
   const t = await getTranslations("finance.exports");
-  const wanted = firstParam(await searchParams, "month");
+  const params = await searchParams;
+  const wanted = firstParam(params, "month");
   const { runs, listed } = await systemTransaction(async (tx) => ({
     runs: await listBillingRuns(tx),
     listed: await listExports(tx, exportsShown),
@@ -54,6 +55,7 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
       </Card>
       <Card>
         <ExportTable
+          list={{ path: "/finance/exports", params }}
           rows={listed.map(toRow)}
           empty={
             <EmptyState icon={<FileDown />} title={t("empty.title")}>

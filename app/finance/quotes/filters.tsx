@@ -1,6 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatMonth } from "@/components/month";
-import { FilterForm } from "@/components/ui/filter-form";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import type { QuoteFilter } from "@/db/quotes";
@@ -12,11 +11,12 @@ interface QuoteFiltersProps {
   months: readonly string[] | null;
 }
 
+/** The fields of the list's filter. */
 export function QuoteFilters({ filter, months }: QuoteFiltersProps) {
   const t = useTranslations("quotes");
   const locale = useLocale();
   return (
-    <FilterForm action="/finance/quotes" keep={{ tab: months ? undefined : "near" }}>
+    <>
       {months ? (
         <NativeSelect
           key={`month ${filter.month}`}
@@ -55,6 +55,6 @@ export function QuoteFilters({ filter, months }: QuoteFiltersProps) {
         key={filter.accountId}
         className="w-full font-mono text-xs sm:w-72"
       />
-    </FilterForm>
+    </>
   );
 }

@@ -64,8 +64,13 @@ export default async function QuotesPage({ searchParams }: { searchParams: Promi
         ]}
       />
       <Card>
-        <QuoteFilters filter={filter} months={kind === "near" ? null : months} />
         <QuoteTable
+          list={{
+            path,
+            params,
+            keep: ["tab"],
+            filters: <QuoteFilters filter={filter} months={kind === "near" ? null : months} />,
+          }}
           kind={kind}
           rows={rows}
           empty={

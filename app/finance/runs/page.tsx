@@ -5,6 +5,7 @@ import { StartRun } from "@/components/finance/start-run";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import type { SearchParams } from "@/components/ui/search-params";
 import { systemTransaction } from "@/db/client";
 import { requireStaff } from "@/lib/auth/session";
 import { monthOf, shiftMonth } from "@/lib/billing/billing-month";
@@ -19,7 +20,9 @@ export async function generateMetadata() {
   return { title: (await getTranslations("finance.runs"))("title") };
 }
 
-export default async function RunsPage() {
+const path = "/finance/runs";
+
+export default async function RunsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   await requireStaff("finance.see");
   const t = await getTranslations("finance.runs");
   const current = monthOf(await currentTime());
@@ -39,6 +42,7 @@ export default async function RunsPage() {
       />
       <Card>
         <RunTable
+          list={{ path, params: await searchParams }}
           rows={runs.map(({ startedAt, completedAt, ...run }) => ({
             ...run,
             startedAt: startedAt.toISOString(),
