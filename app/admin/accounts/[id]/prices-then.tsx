@@ -41,7 +41,9 @@ export async function PricesThen({ services, currency }: PricesThenProps) {
             header: t("source"),
             className: "align-top",
             cell: ({ source }) => (
-              <Badge tone={source.kind === "contract" ? "accent" : "outline"}>{t(source.kind)}</Badge>
+              <Badge tone={source.kind === "contract" ? "accent" : "outline"}>
+                {t(`sources.${source.kind}`)}
+              </Badge>
             ),
           },
           {
