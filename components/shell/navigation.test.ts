@@ -7,7 +7,13 @@ describe("the sidebar", () => {
   const paths = new Set(
     readdirSync("app", { recursive: true, encoding: "utf8" })
       .filter((file) => /(^|\/)page\.tsx$/.test(file))
-      .map((file) => `/${file.replace(/\/?page\.tsx$/, "").replace(/\([^)]+\)\//g, "")}`),
+      .map(
+        (file) =>
+          `/${file
+            .replace(/\/?page\.tsx$/, "")
+            .replace(/\([^)]+\)\/?/g, "")
+            .replace(/\/$/, "")}`,
+      ),
   );
   const items = Object.values(navigation).flatMap((groups) => groups.flatMap((group) => group.items));
 
