@@ -21,8 +21,8 @@ import { currentTime } from "@/lib/clock";
 import { readBalances } from "@/lib/operations/read-balances";
 import { readStatementPage } from "@/lib/operations/read-statement";
 import { pageLinks, pageSize, readCursor, readTimeOrder } from "@/lib/paging";
-import { heldRows, statementRow, voucherRow } from "./rows";
-import { readStatementFilter } from "./statement/filter";
+import { heldRows, statementRow, voucherRow } from "../rows";
+import { readStatementFilter } from "../statement/filter";
 
 const path = "/balance";
 

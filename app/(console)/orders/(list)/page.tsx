@@ -15,8 +15,8 @@ import { requireCustomer } from "@/lib/auth/session";
 import { offersOfService, servicesOfSite } from "@/lib/billing/catalog/catalog";
 import { readOrderPage } from "@/lib/operations/read-orders";
 import { pageLinks, pageSize, readCursor, readTimeOrder } from "@/lib/paging";
-import { orderKinds, readOrderList } from "./filter";
-import { orderRow } from "./rows";
+import { orderKinds, readOrderList } from "../filter";
+import { orderRow } from "../rows";
 
 const path = "/orders";
 

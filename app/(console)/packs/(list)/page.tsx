@@ -19,9 +19,9 @@ import { currentTime } from "@/lib/clock";
 import { readPackPage } from "@/lib/operations/read-packs";
 import { readWaste } from "@/lib/operations/read-waste";
 import { pageLinks, pageSize, readCursor } from "@/lib/paging";
-import { wasteViews } from "../advice-views";
-import { packSortLinks, packTabs, readPackList } from "./filter";
-import { packRow } from "./rows";
+import { wasteViews } from "../../advice-views";
+import { packSortLinks, packTabs, readPackList } from "../filter";
+import { packRow } from "../rows";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("packs"))("title") };

@@ -7,8 +7,8 @@ import { requireCustomer } from "@/lib/auth/session";
 import { serviceOf } from "@/lib/billing/catalog/catalog";
 import { currentTime } from "@/lib/clock";
 import { readServices } from "@/lib/operations/read-services";
-import { activate } from "./actions";
-import { termsIn } from "./terms";
+import { activate } from "../actions";
+import { termsIn } from "../terms";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("services"))("title") };

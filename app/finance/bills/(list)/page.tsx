@@ -16,8 +16,8 @@ import { requireStaff } from "@/lib/auth/session";
 import { findService } from "@/lib/billing/catalog/catalog";
 import { type Decimal, money, toJson } from "@/lib/billing/money";
 import { pageLinks, pageSize, readCursor } from "@/lib/paging";
-import { readBillFilter } from "./filter";
-import { BillFilters } from "./filters";
+import { readBillFilter } from "../filter";
+import { BillFilters } from "../filters";
 
 const path = "/finance/bills";
 

@@ -12,8 +12,8 @@ import { listExports } from "@/db/exports";
 import { newId } from "@/db/ids";
 import { exportFormats } from "@/db/schema/exports";
 import { requireStaff } from "@/lib/auth/session";
-import { startMonthExport } from "./actions";
-import { toRow } from "./rows";
+import { startMonthExport } from "../actions";
+import { toRow } from "../rows";
 
 const exportsShown = 100;
 

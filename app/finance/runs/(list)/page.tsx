@@ -11,7 +11,7 @@ import { requireStaff } from "@/lib/auth/session";
 import { monthOf, shiftMonth } from "@/lib/billing/billing-month";
 import { currentTime } from "@/lib/clock";
 import { readRuns } from "@/lib/operations/read-runs";
-import { startRun } from "./actions";
+import { startRun } from "../actions";
 
 /** Months that are over and can be closed by hand. */
 const monthsOffered = 12;

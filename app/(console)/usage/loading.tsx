@@ -1,0 +1,13 @@
+import { useTranslations } from "next-intl";
+import { LoadingPage } from "@/components/loading/loading-page";
+import { DashboardShape } from "@/components/loading/shapes";
+import { PageHeader } from "@/components/ui/page-header";
+
+export default function Loading() {
+  const t = useTranslations("usage");
+  return (
+    <LoadingPage header={<PageHeader help="usage" title={t("title")} description={t("description")} />}>
+      <DashboardShape stats={4} />
+    </LoadingPage>
+  );
+}

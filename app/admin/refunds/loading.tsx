@@ -1,0 +1,15 @@
+import { useTranslations } from "next-intl";
+import { LoadingPage } from "@/components/loading/loading-page";
+import { ListShape } from "@/components/loading/shapes";
+import { PageHeader } from "@/components/ui/page-header";
+
+export default function Loading() {
+  const t = useTranslations("admin.refunds");
+  return (
+    <LoadingPage
+      header={<PageHeader help="adminRefunds" title={t("title")} description={t("description")} />}
+    >
+      <ListShape columns={5} />
+    </LoadingPage>
+  );
+}
