@@ -29,15 +29,18 @@ export function StartExport({ action, requestId, months, month, formats }: Start
   const locale = useLocale();
   const [state, run] = useActionState<FormState, FormData>(async (previous, form) => {
     const next = await action(previous, form);
-    if (next.status === "done") toast.success(t("start.done"));
-    return next;
+    if (next.status !== "done") return next;
+    toast.success(t("start.done"));
+    // Whoever wants one file of a month often wants the next: the choice stays.
+    return { ...next, values: { month: String(form.get("month")), format: String(form.get("format")) } };
   }, idleForm);
+  const chosenMonth = state.values?.month ?? month;
   return (
     <form action={run} className="grid gap-4">
       <input type="hidden" name="requestId" value={requestId} />
       <FormField label={t("month")} error={fieldError(state, "month")} className="max-w-60">
         {(control) => (
-          <NativeSelect {...control} name="month" required defaultValue={state.values?.month ?? month}>
+          <NativeSelect {...control} key={chosenMonth} name="month" required defaultValue={chosenMonth}>
             {months.map((each) => (
               <option key={each} value={each}>
                 {formatMonth(each, locale)}

@@ -5,7 +5,7 @@ import { Decimal, money, roundToCents } from "@/lib/billing/money";
 import { groupDigits } from "@/lib/billing/money-text";
 import { coveredCharges } from "./covered-charges";
 import { creditCharges, payableOf } from "./credit-charges";
-import { type Charge, cost, type FocusRow, focusRow, plain, priced, utc } from "./focus-row";
+import { type Charge, cost, type FocusRow, focusRows, plain, priced, utc } from "./focus-row";
 import { callUnit, listPrice, meterName, serviceName, skuOf } from "./sku";
 
 /**
@@ -34,10 +34,11 @@ export function billCharges(
     ChargeFrequency: "Usage-Based",
   };
   const own = [...usage, ...roundingOf(bill)];
+  own.push(...taxOf(bill, own));
   return [
-    ...[...own, ...taxOf(bill, own)].map((charge) => ({ ChargeClass: correction, ...charge })),
-    ...creditCharges(bill.payments),
-  ].map((charge) => focusRow(bill, span, { ...invoice, ...charge }));
+    ...focusRows(bill, span, { ...invoice, ChargeClass: correction }, own),
+    ...focusRows(bill, span, invoice, creditCharges(bill.payments)),
+  ];
 }
 
 /** What nothing covered, at the bill's price. A line that waits for a quote charges nothing yet (rule P8). */

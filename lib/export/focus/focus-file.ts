@@ -9,11 +9,16 @@ import type { Making, MonthFile } from "../month/month-file";
 import { groupAdjacent, inPages } from "../month/pages";
 import { sortedSums, type Tally } from "../month/tally";
 import { billCharges } from "./bill-charges";
-import { type FocusRow, writtenColumns } from "./focus-row";
+import { type FocusRow, placeOf, writtenColumns } from "./focus-row";
 import { orderCharges, refundCharges } from "./purchase-charges";
 import { useCharges } from "./use-charges";
 
-const columns = writtenColumns.map((name) => ({ header: name, value: (row: FocusRow) => row[name] }));
+const columns = writtenColumns.map((name, place) => ({
+  header: name,
+  value: (row: FocusRow) => row[place] ?? null,
+}));
+const [currencyAt, categoryAt] = [placeOf("BillingCurrency"), placeOf("ChargeCategory")];
+const [billedAt, payableAt] = [placeOf("BilledCost"), placeOf("x_InvoicePayable")];
 
 /** Cost and usage of a month in the columns of FOCUS 1.2, for programs that know the specification. */
 export const focusFile: MonthFile = {
@@ -52,11 +57,14 @@ async function* charges(tx: Tx, span: MonthSpan, { read, announced }: Making): A
 async function* tallied(handfuls: AsyncIterable<FocusRow[]>, tally: Tally): AsyncGenerator<FocusRow[]> {
   for await (const rows of handfuls) {
     tally.rows += rows.length;
-    if (rows.some(({ x_InvoicePayable }) => x_InvoicePayable !== null)) tally.documents++;
-    for (const { BillingCurrency, ChargeCategory, BilledCost } of rows) {
-      if (BillingCurrency === null || BilledCost === null || BilledCost === "0.00") continue;
-      const part = ChargeCategory === "Credit" ? "credits" : "charged";
-      tally.add(BillingCurrency, { [part]: BilledCost, payable: BilledCost });
+    if (rows.some((row) => row[payableAt] !== null)) tally.documents++;
+    for (const row of rows) {
+      const [currency, billed] = [row[currencyAt], row[billedAt]];
+      if (!currency || !billed || billed === "0.00") continue;
+      tally.add(currency, {
+        [row[categoryAt] === "Credit" ? "credits" : "charged"]: billed,
+        payable: billed,
+      });
     }
     yield rows;
   }

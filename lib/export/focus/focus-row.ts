@@ -4,21 +4,31 @@ import { amountString, Decimal } from "@/lib/billing/money";
 import { issuerOf } from "../issuer";
 import { type FocusColumnName, focusColumnNames, isExpected, supported } from "./columns";
 
-/** A row of FOCUS, and beside it what the row's invoice asks to be paid: what its BilledCost must sum to. */
-export type FocusRow = Readonly<Record<FocusColumnName | "x_InvoicePayable", string | null>>;
+/** What may stand in a row: the columns of FOCUS, and what the row's invoice asks to be paid, its BilledCost's sum. */
+type FocusCells = Readonly<Record<FocusColumnName | "x_InvoicePayable", string | null>>;
 /** What a row says beyond whose it is and when. */
-export type Charge = Partial<FocusRow> &
-  Pick<FocusRow, "ChargeCategory" | "ChargeDescription" | "BilledCost" | "EffectiveCost">;
+export type Charge = Partial<FocusCells> &
+  Pick<FocusCells, "ChargeCategory" | "ChargeDescription" | "BilledCost" | "EffectiveCost">;
+/** A row as it is written: a cell for each written column, because a month has millions of rows. */
+export type FocusRow = readonly (string | null)[];
 
 /** What this product writes: FOCUS's columns in their order, then its own. */
-export const writtenColumns: readonly (keyof FocusRow)[] = [
+export const writtenColumns: readonly (keyof FocusCells)[] = [
   ...focusColumnNames.filter((name) => isExpected(name, supported)),
   "x_InvoicePayable",
 ];
 
-const nothing = Object.fromEntries(
-  [...focusColumnNames, "x_InvoicePayable" as const].map((name) => [name, null]),
-) as FocusRow;
+const places = new Map<string, number>(writtenColumns.map((name, place) => [name, place]));
+const empty: FocusRow = writtenColumns.map(() => null);
+
+/** Where a column stands in a row. */
+export function placeOf(name: string): number {
+  const place = places.get(name);
+  if (place === undefined) throw new Error(`Not a written column: ${name}`);
+  return place;
+}
+
+const [listCost, contractedCost] = [placeOf("ListCost"), placeOf("ContractedCost")];
 
 /** Every service of this product recognises faces: one classification holds for all of them. */
 const classification = { ServiceCategory: "AI and Machine Learning", ServiceSubcategory: "Machine Learning" };
@@ -28,12 +38,19 @@ const accountTypes: Readonly<Record<Site, string>> = {
   china: "China account",
 };
 
-/** A row of an account in a billing period. Unless a charge says otherwise, it is for the whole period. */
-export function focusRow(account: ChargedAccount, span: MonthSpan, charge: Charge): FocusRow {
+/**
+ * Rows of an account in a billing period, for the whole of it unless the charges say otherwise. `shared` is what the
+ * charges of one invoice have in common; a charge may still say it differently.
+ */
+export function focusRows(
+  account: ChargedAccount,
+  span: MonthSpan,
+  shared: Partial<FocusCells>,
+  charges: readonly Charge[],
+): FocusRow[] {
   const [issuer = ""] = issuerOf(account.site);
   const [start, end] = [utc(span.from), utc(span.until)];
-  return {
-    ...nothing,
+  const begun = filled(empty, {
     ...classification,
     BillingAccountId: account.account_id,
     BillingAccountName: account.account_name,
@@ -46,11 +63,21 @@ export function focusRow(account: ChargedAccount, span: MonthSpan, charge: Charg
     InvoiceIssuerName: issuer,
     ProviderName: issuer,
     PublisherName: issuer,
+    ...shared,
+  });
+  return charges.map((charge) => {
+    const row = filled(begun, charge);
     // Where nothing was priced by the unit, the costs before discounts are what was billed.
-    ListCost: charge.BilledCost,
-    ContractedCost: charge.BilledCost,
-    ...charge,
-  };
+    row[listCost] ??= charge.BilledCost;
+    row[contractedCost] ??= charge.BilledCost;
+    return row;
+  });
+}
+
+function filled(row: FocusRow, cells: Partial<FocusCells>): (string | null)[] {
+  const copy = row.slice();
+  for (const name in cells) copy[placeOf(name)] = cells[name as keyof FocusCells] ?? null;
+  return copy;
 }
 
 /** As FOCUS writes instants: to the second, in UTC. */

@@ -4,7 +4,7 @@ import { HOUR_MS, hourStart, monthOf } from "@/lib/billing/billing-month";
 import { Decimal } from "@/lib/billing/money";
 import { commitmentOf, netOf, purchasePricing, taxShareOf, unitOf, wholeOf } from "./commitment";
 import { creditCharges, payableOf } from "./credit-charges";
-import { type Charge, cost, type FocusRow, focusRow, plain, priced, utc } from "./focus-row";
+import { type Charge, cost, type FocusRow, focusRows, plain, priced, utc } from "./focus-row";
 import { serviceName, skuOf } from "./sku";
 
 /**
@@ -21,9 +21,7 @@ export function orderCharges(items: readonly OrderedItem[], span: MonthSpan): Fo
     ServiceName: serviceName(order.service),
     ChargeFrequency: "One-Time",
   };
-  return [...items.flatMap(purchaseOf), ...creditCharges(order.payments)].map((charge) =>
-    focusRow(order, span, { ...invoice, ...charge }),
-  );
+  return focusRows(order, span, invoice, [...items.flatMap(purchaseOf), ...creditCharges(order.payments)]);
 }
 
 function purchaseOf(item: OrderedItem): Charge[] {
@@ -81,13 +79,11 @@ export function refundCharges(item: RefundedItem, span: MonthSpan): FocusRow[] {
     ServiceName: serviceName(item.service),
     ChargeFrequency: "One-Time",
   };
+  const own = [purchase, ...taxOf(item, tax, `Tax on ${purchase.ChargeDescription}`)];
   return [
-    ...[purchase, ...taxOf(item, tax, `Tax on ${purchase.ChargeDescription}`)].map((charge) => ({
-      ChargeClass: correction,
-      ...charge,
-    })),
-    ...creditCharges(item.split.parts, "back"),
-  ].map((charge) => focusRow(item, span, { ...invoice, ...charge }));
+    ...focusRows(item, span, { ...invoice, ChargeClass: correction }, own),
+    ...focusRows(item, span, invoice, creditCharges(item.split.parts, "back")),
+  ];
 }
 
 /** The tax follows its purchase: its cost, too, becomes effective with the use. */

@@ -5,7 +5,7 @@ import { Decimal, money } from "@/lib/billing/money";
 import { groupDigits } from "@/lib/billing/money-text";
 import { recognise, type Sold } from "@/lib/billing/revenue/pack-revenue";
 import { commitmentOf, measured, netOf, purchasePricing, taxShareOf, unitOf, wholeOf } from "./commitment";
-import { type Charge, cost, type FocusRow, focusRow, plain, priced } from "./focus-row";
+import { type Charge, cost, type FocusRow, focusRows, plain, priced } from "./focus-row";
 import { callUnit, nearestListPrice, serviceName } from "./sku";
 
 /** As exact as bill lines (rule T5). */
@@ -23,13 +23,8 @@ export function useCharges(item: ItemInUse, span: MonthSpan, announced: Announce
     item.kind === "call_pack"
       ? [...drawnCharges(item, span, net.used, announced), ...lapsedCharges(item, net.lapsed)]
       : termCharges(item, span, net.lapsed);
-  return [...charges, ...taxCharges(item, taxes.used.plus(taxes.lapsed))].map((charge) =>
-    focusRow(item, span, {
-      ServiceName: serviceName(item.service),
-      ChargeFrequency: "Usage-Based",
-      ...charge,
-    }),
-  );
+  const shared = { ServiceName: serviceName(item.service), ChargeFrequency: "Usage-Based" };
+  return focusRows(item, span, shared, [...charges, ...taxCharges(item, taxes.used.plus(taxes.lapsed))]);
 }
 
 /** What of an amount became effective within the month: by use, and by the passing of time. */

@@ -29,12 +29,16 @@ export const exactFormat = "#,##0.00######";
 export const centsFormat = "#,##0.00";
 
 const digitsOfXlsx = 15;
+/** At most that many digits, counting the point as one. */
+const short = /^-?(?=[\d.]{1,15}$)\d+(\.\d+)?$/;
 
 /**
  * A number of a workbook. XLSX has binary numbers only: 15 significant digits come back as they went in, and more are
  * rounded here, by decimal arithmetic, rather than somewhere on the way.
  */
 export function workbookNumber(amount: string | Decimal): number {
+  // Shorter ones lose nothing, and a month's workbook has millions of them.
+  if (typeof amount === "string" && short.test(amount)) return Number(amount);
   return decimal(amount).toSignificantDigits(digitsOfXlsx, Decimal.ROUND_HALF_UP).toNumber();
 }
 
