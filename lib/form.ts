@@ -1,12 +1,11 @@
 import { z } from "zod";
 import type { FieldError } from "@/components/ui/form-state";
 import type { Locale } from "@/lib/billing/catalog/types";
+import { fieldError, fieldErrors, sayFieldError } from "./field-errors";
 
 type Read<Output> =
   | { readonly ok: true; readonly input: Output; readonly values: Record<string, string> }
   | { readonly ok: false; readonly errors: FieldError[]; readonly values: Record<string, string> };
-
-const messages = { en: z.locales.en().localeError, zh: z.locales.zhCN().localeError };
 
 /** Never sent back to the browser. */
 const secret = /password/i;
@@ -24,23 +23,26 @@ export function readForm<Schema extends z.ZodType>(
   );
   const values = Object.fromEntries(Object.entries(typed).filter(([name]) => !secret.test(name)));
   const present = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ""));
-  const parsed = schema.safeParse(present, { error: messages[locale] });
+  const parsed = schema.safeParse(present, { error: fieldErrors(locale) });
   if (parsed.success) return { ok: true, input: parsed.data, values };
   return {
     ok: false,
     values,
-    errors: parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })),
+    errors: parsed.error.issues.map((issue) => ({
+      path: issue.path.join("."),
+      message: sayFieldError(issue.message, locale),
+    })),
   };
 }
 
 /** A whole number typed into a field. */
 export const wholeNumber = z
   .string()
-  .regex(/^-?\d{1,15}$/, { error: "1, 2, 3 …" })
+  .regex(/^-?\d{1,15}$/, { error: fieldError("whole_number") })
   .transform(Number);
 
 /** An amount of money typed into a field: digits, at most two decimals. */
 export const amountField = z
   .string()
   .transform((text) => text.trim().replaceAll(",", ""))
-  .pipe(z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, { error: "0.00" }));
+  .pipe(z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, { error: fieldError("amount") }));
