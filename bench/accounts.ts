@@ -1,3 +1,4 @@
+import { saveUser } from "@/db/accounts";
 import { insertRows } from "@/db/bulk";
 import { systemTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
@@ -92,4 +93,20 @@ export async function fundAccounts(ids: readonly string[], now: Date): Promise<v
       ),
     );
   }
+}
+
+/** Who buys. */
+export async function makeUser(now: Date): Promise<string> {
+  const id = newId();
+  await systemTransaction((tx) =>
+    saveUser(tx, {
+      id,
+      email: `${id}@example.com`,
+      name: "Bench",
+      passwordHash: "nobody signs in",
+      locale: "en",
+      createdAt: now,
+    }),
+  );
+  return id;
 }

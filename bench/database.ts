@@ -1,15 +1,22 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { closePool } from "@/db/client";
+import { closePool, pool } from "@/db/client";
 import { startEmbedded } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
+
+/** Of the server that was measured on last. */
+let version = "";
+export const serverVersion = () => version;
 
 /**
  * Runs a bench on a fresh, durable (fsync on) embedded PostgreSQL, or on the server that BENCH_DATABASE_URL names.
  * `postmaster`: the server's process; null where it is not ours.
  */
-export async function withBenchDatabase<T>(work: (postmaster: number | null) => Promise<T>): Promise<T> {
+export async function withBenchDatabase<T>(
+  work: (postmaster: number | null) => Promise<T>,
+  { connections }: { readonly connections?: number } = {},
+): Promise<T> {
   const given = process.env.BENCH_DATABASE_URL;
   const folder = mkdtempSync(join(tmpdir(), "facet-bench-"));
   const server = given
@@ -22,9 +29,13 @@ export async function withBenchDatabase<T>(work: (postmaster: number | null) => 
     const url = given ?? server?.url("postgres") ?? "";
     await migrateDatabase(url, new Date());
     process.env.DATABASE_URL = url;
+    if (connections) process.env.DATABASE_POOL = String(connections);
+    const [row] = await pool()<{ version: string }[]>`select current_setting('server_version') as version`;
+    version = row?.version ?? "";
     return await work(server?.pid ?? null);
   } finally {
     await closePool();
+    delete process.env.DATABASE_POOL;
     await server?.stop();
     rmSync(folder, { recursive: true, force: true });
   }

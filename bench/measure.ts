@@ -58,14 +58,23 @@ export interface BenchResult {
   readonly ours: number;
   readonly peer: { readonly name: string; readonly value: number };
   readonly ratio: number;
-  readonly goal: number;
+  /** null: no goal is set, the figure is told. */
+  readonly goal: number | null;
+  /** The ratio is to stay below the goal, where less is better: memory, milliseconds. */
+  readonly atMost?: true;
   /** What else the bench found. */
   readonly note?: string;
   /** The same ratio by processor time, which other work on the machine does not change; higher is better too. */
   readonly cpu?: { readonly ours: number; readonly peer: number; readonly ratio: number };
 }
 
-export function result(bench: string, unit: string, goal: number, ours: Figure, peer: Figure): BenchResult {
+export function result(
+  bench: string,
+  unit: string,
+  goal: number | null,
+  ours: Figure,
+  peer: Figure,
+): BenchResult {
   return {
     bench,
     unit,
@@ -77,4 +86,10 @@ export function result(bench: string, unit: string, goal: number, ours: Figure, 
       ? { cpu: { ours: ours.cpuMicros, peer: peer.cpuMicros, ratio: peer.cpuMicros / ours.cpuMicros } }
       : {}),
   };
+}
+
+/** null where no goal is set. */
+export function isMet({ ratio, goal, atMost }: BenchResult): boolean | null {
+  if (goal === null) return null;
+  return atMost ? ratio <= goal : ratio >= goal;
 }

@@ -32,7 +32,7 @@ export async function monthCloseGrowth(): Promise<BenchResult[]> {
       peer: { name: names.peer, value: small.peakMegabytes },
       ratio: large.peakMegabytes / small.peakMegabytes,
       goal: 1.2,
-      note: "at most",
+      atMost: true,
     },
   ];
 }

@@ -1,49 +1,72 @@
 import "./no-delay";
-import { writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { parseArgs } from "node:util";
 import { exportsBench } from "./exports";
 import { ingest } from "./ingest";
 import { ingestGrowth } from "./ingest-growth";
 import { ingestHttp } from "./ingest-http";
-import type { BenchResult } from "./measure";
+import { type BenchResult, isMet } from "./measure";
 import { monthClose } from "./month-close";
 import { monthCloseGrowth } from "./month-close-growth";
 import { monthCloseKilled } from "./month-close-killed";
+import { purchase, refund } from "./purchase";
+import { keepResults } from "./results";
+import { figure, writeTable } from "./table";
 
-/** `npm run bench` runs all, `npm run bench -- NAME` one; figures are printed and kept in bench/results.json. */
+/**
+ * `npm run bench` runs all, `npm run bench -- NAME …` those named. Figures are printed, kept in bench/results.json and
+ * written into docs/performance.md; with `--try`, for small sizes and busy machines, they are printed only.
+ */
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   ingest,
   "ingest-http": ingestHttp,
   "ingest-growth": ingestGrowth,
+  purchase,
+  refund,
   "month-close": monthClose,
   "month-close-growth": monthCloseGrowth,
   "month-close-killed": monthCloseKilled,
   exports: exportsBench,
 };
-const wanted = process.argv[2];
-if (wanted && !benches[wanted]) {
-  console.error(`There is no bench ${wanted}; there are: ${Object.keys(benches).join(", ")}`);
+
+const { values, positionals } = parseArgs({
+  options: { try: { type: "boolean" }, full: { type: "boolean" } },
+  allowPositionals: true,
+});
+const names = Object.keys(benches);
+const unknown = positionals.find((name) => !names.includes(name));
+if (unknown) {
+  console.error(`There is no bench ${unknown}; there are: ${names.join(", ")}`);
   process.exit(2);
 }
-const results: BenchResult[] = [];
-for (const [name, bench] of Object.entries(benches)) {
-  if (wanted && wanted !== name) continue;
-  for (const one of await bench()) {
-    results.push(one);
-    const cpu = one.cpu
-      ? ` · processor time ${one.cpu.ours.toFixed(1)} µs against ${one.cpu.peer.toFixed(1)}, ratio ${one.cpu.ratio.toFixed(2)}`
-      : "";
-    console.log(
-      `${one.bench}: ${round(one.ours)} ${one.unit} · ${one.peer.name}: ${round(one.peer.value)} · ratio ${one.ratio.toFixed(2)} (goal ${one.goal})${cpu}${one.note ? ` · ${one.note}` : ""}`,
-    );
-  }
-}
-writeFileSync(
-  "bench/results.json",
-  `${JSON.stringify({ cores: cpus().length, cpu: cpus()[0]?.model, node: process.version, results }, null, 2)}\n`,
-);
+if (values.full) process.env.BENCH_DAY_SHARE = "1";
 
-function round(value: number): string {
-  return Math.round(value).toLocaleString("en");
+const failed: string[] = [];
+for (const [name, bench] of Object.entries(benches)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const started = performance.now();
+  try {
+    const found = await bench();
+    for (const one of found) console.log(lineOf(one));
+    if (!values.try) {
+      keepResults(name, found);
+      writeTable(names);
+    }
+  } catch (error) {
+    // The others are worth their figures all the same.
+    console.error(`${name} failed:`, error);
+    failed.push(name);
+  }
+  console.log(`  ${name} took ${((performance.now() - started) / 1_000).toFixed(0)} s`);
 }
-process.exit(0);
+
+function lineOf(one: BenchResult): string {
+  const met = isMet(one);
+  const goal =
+    one.goal === null ? "no goal" : `goal ${one.atMost ? "≤" : "≥"} ${one.goal}: ${met ? "met" : "NOT MET"}`;
+  const cpu = one.cpu
+    ? ` · processor time ${one.cpu.ours.toFixed(1)} µs against ${one.cpu.peer.toFixed(1)}, ratio ${one.cpu.ratio.toFixed(2)}`
+    : "";
+  const note = one.note ? ` · ${one.note}` : "";
+  return `${one.bench}: ${figure(one.ours)} ${one.unit} · ${one.peer.name}: ${figure(one.peer.value)} · ratio ${one.ratio.toFixed(2)} (${goal})${cpu}${note}`;
+}
+process.exit(failed.length > 0 ? 1 : 0);
