@@ -1,5 +1,6 @@
-import { arrayLiteral, type BulkValue } from "./bulk";
+import { arrayLiteral } from "./bulk";
 import type { Tx } from "./client";
+import type { BulkValue } from "./new-column";
 import { type Coverage, coverageParts } from "./usage";
 
 /** How many calls each row counts, by column: as the statements take it, without an object per row. */
