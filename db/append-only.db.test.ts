@@ -39,6 +39,8 @@ const kept = [
   "accounts",
   "invitations",
   "viewings",
+  // The files go, their manifests stay (decision 15).
+  "exports",
 ];
 
 let accountId: string;
