@@ -52,3 +52,11 @@ export async function markMessageRead(
     .set({ readAt: now })
     .where(and(eq(messages.accountId, accountId), eq(messages.id, messageId), isNull(messages.readAt)));
 }
+
+/** Makes the messages unread again that were marked read at exactly this instant. */
+export async function unmarkMessagesRead(tx: Tx, accountId: string, readAt: Date): Promise<void> {
+  await tx.orm
+    .update(messages)
+    .set({ readAt: null })
+    .where(and(eq(messages.accountId, accountId), eq(messages.readAt, readAt)));
+}

@@ -13,8 +13,8 @@ const sentences = {
 
 export type FieldErrorCode = keyof typeof sentences;
 
-/** For schemas: `{ error: fieldError("amount") }`. */
-export const fieldError = (code: FieldErrorCode): FieldErrorCode => code;
+/** For schemas: `{ error: fieldErrorCode("amount") }`. */
+export const fieldErrorCode = (code: FieldErrorCode): FieldErrorCode => code;
 
 const terse = {
   en: {

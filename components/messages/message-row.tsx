@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Instant } from "@/components/instant";
 import { Badge } from "@/components/ui/badge";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { type MarkActions, MarkRead } from "./mark-read";
 import type { MessageTone } from "./message-view";
 
 export interface MessageView {
@@ -29,11 +30,11 @@ const looks = {
 export function MessageRow({
   message,
   now,
-  markRead,
+  markActions,
 }: {
   message: MessageView;
   now: Date;
-  markRead: (form: FormData) => Promise<void>;
+  markActions: MarkActions;
 }) {
   const t = useTranslations("messages");
   const { icon: Icon, className } = looks[message.tone];
@@ -61,13 +62,12 @@ export function MessageRow({
             <ChevronRight aria-hidden className="size-3.5" />
           </Link>
           {message.read ? null : (
-            <form action={markRead}>
-              <input type="hidden" name="message" value={message.id} />
+            <MarkRead actions={markActions} message={message.id}>
               <SubmitButton variant="link" size="sm" className="text-muted-foreground">
                 {t("markRead")}
                 <span className="sr-only"> {message.title}</span>
               </SubmitButton>
-            </form>
+            </MarkRead>
           )}
         </div>
       </div>

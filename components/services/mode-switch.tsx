@@ -41,12 +41,26 @@ export function ModeSwitch({ meter, name, to, callsLimit, qpsLimit, action }: Mo
   const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
     const next = await action(previous, form);
     if (next.status === "done") {
-      toast.success(t("switched", { name, mode: t(`inSentence.${to}`) }));
+      toast.success(t("switched", { name, mode: t(`inSentence.${to}`) }), {
+        ...(canSwitchBack ? { action: { label: t("switchBack"), onClick: switchBack } } : {}),
+      });
       setOpen(false);
     }
     return next;
   }, idleForm);
   const asks = to === "qps" && qpsLimit === 0;
+  // Back into QPS billing without a quota would have to ask again (rule S7), which a toast cannot.
+  const canSwitchBack = to === "qps" || qpsLimit > 0;
+
+  async function switchBack(): Promise<void> {
+    const form = new FormData();
+    const from: BillingMode = to === "qps" ? "calls" : "qps";
+    form.set("meter", meter);
+    form.set("mode", from);
+    const next = await action(idleForm, form);
+    if (next.status === "done") toast.success(t("switched", { name, mode: t(`inSentence.${from}`) }));
+    else toast.error(next.refusal ?? t("notSwitchedBack"));
+  }
   return (
     <AlertDialog open={open} onOpenChange={setOpen}>
       <AlertDialogTrigger asChild>

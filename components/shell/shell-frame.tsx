@@ -42,7 +42,7 @@ export function ShellFrame({ initialWidth, logo, sidebar, children }: ShellFrame
         onClick={(event) => {
           if (event.currentTarget.matches(":popover-open")) hideAfterChoice(event);
         }}
-        className="inset-y-0 left-0 m-0 h-dvh max-h-none w-64 max-w-[85vw] flex-col border-sidebar-border border-e bg-sidebar text-foreground backdrop:bg-black/45 open:flex open:animate-slide-in-left lg:sticky lg:top-0 lg:flex lg:w-auto lg:max-w-none"
+        className="no-print inset-y-0 left-0 m-0 h-dvh max-h-none w-64 max-w-[85vw] flex-col border-sidebar-border border-e bg-sidebar text-foreground backdrop:bg-black/45 open:flex open:animate-slide-in-left lg:sticky lg:top-0 lg:flex lg:w-auto lg:max-w-none"
       >
         <div className="flex h-12 shrink-0 items-center justify-between gap-2 px-4 lg:group-data-[sidebar=narrow]/shell:justify-center lg:group-data-[sidebar=narrow]/shell:px-0">
           {logo}

@@ -1,6 +1,7 @@
 import { BellRing, CheckCheck, Inbox } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { MarkRead } from "@/components/messages/mark-read";
 import { MessageRow } from "@/components/messages/message-row";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -16,8 +17,10 @@ import { countUnreadMessages } from "@/db/instance";
 import { requireCustomer } from "@/lib/auth/session";
 import { currentTime } from "@/lib/clock";
 import { pageLinks, pageSize, readCursor } from "@/lib/paging";
-import { markMessages } from "./actions";
+import { markMessages, unmarkMessages } from "./actions";
 import { messageViews } from "./message-views";
+
+const markActions = { mark: markMessages, undo: unmarkMessages };
 
 export async function generateMetadata() {
   return { title: (await getTranslations("messages"))("title") };
@@ -48,12 +51,12 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
         actions={
           <>
             {unread > 0 ? (
-              <form action={markMessages}>
+              <MarkRead actions={markActions}>
                 <SubmitButton variant="outline">
                   <CheckCheck aria-hidden />
                   {t("markAllRead")}
                 </SubmitButton>
-              </form>
+              </MarkRead>
             ) : null}
             <Button asChild variant="outline">
               <Link href="/messages/preferences">
@@ -91,7 +94,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
           <>
             <ul className="divide-y divide-border">
               {views.map((message) => (
-                <MessageRow key={message.id} message={message} now={now} markRead={markMessages} />
+                <MessageRow key={message.id} message={message} now={now} markActions={markActions} />
               ))}
             </ul>
             <KeysetPagination {...pageLinks("/messages", params, page)} className="border-border border-t" />
