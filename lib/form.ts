@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FieldError } from "@/components/ui/form-state";
 import type { Locale } from "@/lib/billing/catalog/types";
-import { fieldError, fieldErrors, sayFieldError } from "./field-errors";
+import { fieldErrorCode, fieldErrors, sayFieldError } from "./field-errors";
 
 type Read<Output> =
   | { readonly ok: true; readonly input: Output; readonly values: Record<string, string> }
@@ -38,11 +38,11 @@ export function readForm<Schema extends z.ZodType>(
 /** A whole number typed into a field. */
 export const wholeNumber = z
   .string()
-  .regex(/^-?\d{1,15}$/, { error: fieldError("whole_number") })
+  .regex(/^-?\d{1,15}$/, { error: fieldErrorCode("whole_number") })
   .transform(Number);
 
 /** An amount of money typed into a field: digits, at most two decimals. */
 export const amountField = z
   .string()
   .transform((text) => text.trim().replaceAll(",", ""))
-  .pipe(z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, { error: fieldError("amount") }));
+  .pipe(z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, { error: fieldErrorCode("amount") }));

@@ -6,7 +6,7 @@ import { staffAction } from "@/lib/action";
 import { meterField, serviceField } from "@/lib/api/scenario-fields";
 import { monthStart, nextDayStart } from "@/lib/billing/billing-month";
 import { fractionOf } from "@/lib/billing/percent";
-import { fieldError } from "@/lib/field-errors";
+import { fieldErrorCode } from "@/lib/field-errors";
 import { amountField, wholeNumber } from "@/lib/form";
 import { attachContract as attach } from "@/lib/operations/attach-contract";
 import {
@@ -20,7 +20,7 @@ import { contractForm } from "@/lib/price-form";
 const reason = z.string().trim().min(1).max(500);
 const gift = { requestId: z.uuid(), reason };
 /** Money that is given is more than none. */
-const gifted = amountField.refine((amount) => /[1-9]/.test(amount), { error: fieldError("amount_above_zero") });
+const gifted = amountField.refine((amount) => /[1-9]/.test(amount), { error: fieldErrorCode("amount_above_zero") });
 
 export async function giftBalance(
   accountId: string,
