@@ -5,6 +5,14 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { demoPassword, personas, staff } from "@/db/seed/personas";
 import { freshDemoCode } from "./demo-code";
 import { findInstance } from "./instance";
+import {
+  addressOf,
+  customerVisits,
+  outsideVisits,
+  refundVisits,
+  staffVisits,
+  type Visit,
+} from "./page-visits";
 
 // `npm run screenshots`: every page × language × theme × width of a running demo, into .data/screenshots; the few
 // that the README shows into docs/images. `-- --only bills` takes the pages whose name contains the word.
@@ -19,67 +27,6 @@ const instance = findInstance();
 if (!instance) throw new Error("Start `npm run demo` first");
 const base = instance.url;
 
-interface Visit {
-  readonly name: string;
-  /** A path, or one that is found as the first link with this beginning on another page. */
-  readonly path: string;
-  readonly firstLinkTo?: string;
-}
-
-const customerPages: readonly Visit[] = [
-  { name: "overview", path: "/overview" },
-  { name: "services", path: "/services" },
-  { name: "service", path: "/services", firstLinkTo: "/services/" },
-  { name: "free-packs", path: "/free-packs" },
-  { name: "purchase", path: "/purchase" },
-  { name: "packs", path: "/packs" },
-  { name: "pack", path: "/packs", firstLinkTo: "/packs/" },
-  { name: "orders", path: "/orders" },
-  { name: "order", path: "/orders", firstLinkTo: "/orders/" },
-  { name: "usage", path: "/usage" },
-  { name: "calculator", path: "/calculator" },
-  { name: "bills", path: "/bills" },
-  { name: "bill", path: "/bills", firstLinkTo: "/bills/" },
-  { name: "balance", path: "/balance" },
-  { name: "top-up", path: "/balance/top-up" },
-  { name: "messages", path: "/messages" },
-  { name: "message-preferences", path: "/messages/preferences" },
-  { name: "settings", path: "/settings" },
-  { name: "security", path: "/settings/security" },
-  { name: "members", path: "/members" },
-  { name: "keys", path: "/keys" },
-  { name: "webhooks", path: "/webhooks" },
-];
-const staffPages: readonly Visit[] = [
-  { name: "admin-accounts", path: "/admin/accounts" },
-  { name: "admin-account", path: "/admin/accounts", firstLinkTo: "/admin/accounts/" },
-  { name: "admin-clock", path: "/admin/clock" },
-  { name: "admin-keys", path: "/admin/keys" },
-  { name: "admin-outbox", path: "/admin/outbox?tab=stored" },
-  { name: "admin-audit", path: "/admin/audit" },
-  { name: "admin-security", path: "/admin/security" },
-  { name: "finance-overview", path: "/finance/overview" },
-  { name: "finance-runs", path: "/finance/runs" },
-  { name: "finance-bills", path: "/finance/bills" },
-  { name: "finance-quotes", path: "/finance/quotes" },
-  { name: "finance-prices", path: "/finance/prices?service=faceid-cn" },
-  { name: "finance-reconciliation", path: "/finance/reconciliation" },
-  { name: "finance-revenue", path: "/finance/revenue" },
-  { name: "finance-exports", path: "/finance/exports" },
-  { name: "finance-export", path: "/finance/exports", firstLinkTo: "/finance/exports/" },
-];
-const outside: readonly Visit[] = [
-  { name: "sign-in", path: "/sign-in" },
-  { name: "sign-up", path: "/sign-up" },
-  { name: "forgot-password", path: "/forgot-password" },
-  { name: "verify-email", path: "/verify-email" },
-  { name: "api-docs", path: "/docs/api" },
-  {
-    name: "prices",
-    path: "/calculator?site=international&image-face-fusion=9999&video-face-fusion=5000&video-face-fusion.pack-1000=2",
-  },
-];
-
 const widths = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const themes = options.quick ? (["light"] as const) : (["light", "dark"] as const);
 const system = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
@@ -93,24 +40,21 @@ for (const locale of ["en", "zh"] as const) {
   const arrears = locale === "en" ? personas.overdue.email : personas.overdueCn.email;
   const newcomer = locale === "en" ? personas.new.email : personas.newCn.email;
   const payg = locale === "en" ? personas.payg.email : personas.paygCn.email;
-  await shoot(browser, locale, null, outside, "");
-  await shoot(browser, locale, rich, customerPages, "");
-  await shoot(browser, locale, arrears, customerPages.slice(0, 1), "overdue-");
+  const named = (...names: string[]) => customerVisits.filter(({ name }) => names.includes(name));
+  await shoot(browser, locale, null, outsideVisits, "");
+  // Only the international site refunds (rules R1, R2).
   await shoot(
     browser,
     locale,
-    newcomer,
-    customerPages.filter(({ firstLinkTo }) => !firstLinkTo),
-    "new-",
+    rich,
+    locale === "en" ? [...customerVisits, ...refundVisits] : customerVisits,
+    "",
   );
-  await shoot(
-    browser,
-    locale,
-    payg,
-    customerPages.filter(({ name }) => ["overview", "usage", "bills", "bill", "balance"].includes(name)),
-    "payg-",
-  );
-  await shoot(browser, locale, staff[2].email, staffPages, "");
+  await shoot(browser, locale, arrears, named("overview"), "overdue-");
+  const empty = customerVisits.filter(({ links }) => !links);
+  await shoot(browser, locale, newcomer, empty, "new-");
+  await shoot(browser, locale, payg, named("overview", "usage", "bills", "bill", "balance"), "payg-");
+  await shoot(browser, locale, staff[2].email, staffVisits, "");
 }
 await browser.close();
 
@@ -128,8 +72,11 @@ async function shoot(
   const page = await context.newPage();
   if (email) await signIn(page, email);
   for (const visit of wanted) {
-    const path = await pathOf(page, visit);
-    if (!path) continue;
+    const path = await addressOf(visit, (from) => linksOn(page, from));
+    if (!path) {
+      console.warn(`${visit.name}: there is nothing of the kind`);
+      continue;
+    }
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme });
       for (const [device, size] of Object.entries(widths)) {
@@ -156,11 +103,9 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.waitForURL((at) => !at.pathname.startsWith("/sign-in"));
 }
 
-async function pathOf(page: Page, { path, firstLinkTo }: Visit): Promise<string | null> {
-  if (!firstLinkTo) return path;
+async function linksOn(page: Page, path: string): Promise<readonly string[]> {
   await page.goto(path);
-  const links = await page
-    .locator(`main a[href^="${firstLinkTo}"]`)
+  return page
+    .locator("main a[href]")
     .evaluateAll((found) => found.map((each) => each.getAttribute("href") ?? ""));
-  return links.find((href) => href.length > firstLinkTo.length) ?? null;
 }
