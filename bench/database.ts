@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { closePool, pool } from "@/db/client";
 import { startEmbedded } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
+import { temporaryFolder } from "@/db/temporary-folder";
 
 /** Of the server that was measured on last. */
 let version = "";
@@ -18,7 +18,7 @@ export async function withBenchDatabase<T>(
   { connections }: { readonly connections?: number } = {},
 ): Promise<T> {
   const given = process.env.BENCH_DATABASE_URL;
-  const folder = mkdtempSync(join(tmpdir(), "facet-bench-"));
+  const folder = temporaryFolder("facet-bench-");
   const server = given
     ? null
     : await startEmbedded({

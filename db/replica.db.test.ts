@@ -1,16 +1,15 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { searchAccounts } from "./account-search";
 import { closePool, listingTransaction, snapshotTransaction, systemTransaction, type Tx } from "./client";
 import { type EmbeddedServer, startEmbedded } from "./embedded";
 import { migrateDatabase } from "./migrate";
+import { temporaryFolder } from "./temporary-folder";
 import { at, makeAccount } from "./testing/arrange";
 import { takeBaseBackup } from "./testing/base-backup";
 
-const folder = mkdtempSync(join(tmpdir(), "facet-replica-"));
-chmodSync(folder, 0o755);
+const folder = temporaryFolder("facet-replica-");
 const now = at("2026-10-01 09:00");
 let primary: EmbeddedServer;
 let replica: EmbeddedServer;

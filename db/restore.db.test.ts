@@ -1,5 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
@@ -7,14 +6,14 @@ import { closePool, systemTransaction } from "./client";
 import { type EmbeddedServer, startEmbedded } from "./embedded";
 import { migrateDatabase } from "./migrate";
 import { recountUsage } from "./recount";
+import { temporaryFolder } from "./temporary-folder";
 import { activate, at, buy, call, makeAccount, report, topUp } from "./testing/arrange";
 import { archiving, folderLike, prepareRestore, takeBaseBackup } from "./testing/base-backup";
 import { populate } from "./testing/populate";
 import { proveBooks } from "./testing/proof";
 
-const folder = mkdtempSync(join(tmpdir(), "facet-restore-"));
-// The server may run as another OS user, and must find its folders where this test looks for them.
-chmodSync(folder, 0o755);
+const folder = temporaryFolder("facet-restore-");
+
 const servers: EmbeddedServer[] = [];
 afterAll(async () => {
   await closePool();

@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { hashApiKey } from "@/lib/auth/api-key";
 import { instanceKeys } from "@/lib/operations/signing-in/testing/logins";
 import { systemTransaction } from "../client";
 import { findKeyByHash } from "../instance";
+import { temporaryFolder } from "../temporary-folder";
 import { freshDatabase } from "../testing/fresh-database";
 import { proveBooksAfterEach } from "../testing/proof";
 import { seedDemo } from "./demo";
@@ -14,7 +14,7 @@ freshDatabase();
 proveBooksAfterEach();
 instanceKeys();
 
-const folder = mkdtempSync(join(tmpdir(), "facet-seed-"));
+const folder = temporaryFolder("facet-seed-");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const works = async (key: string) =>
   (await systemTransaction((tx) => findKeyByHash(tx, hashApiKey(key)))) !== undefined;

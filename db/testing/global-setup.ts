@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "../embedded";
 import { migrateDatabase } from "../migrate";
+import { temporaryFolder } from "../temporary-folder";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -16,7 +16,7 @@ declare module "vitest" {
 /** One PostgreSQL for all test files: the embedded one, or the server that `TEST_DATABASE_URL` names. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
-  const folder = given ? null : mkdtempSync(join(tmpdir(), "facet-test-"));
+  const folder = given ? null : temporaryFolder("facet-test-");
   const server = folder
     ? await startEmbedded({
         dataDirectory: join(folder, "data"),

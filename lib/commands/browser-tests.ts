@@ -1,16 +1,16 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
+import { temporaryFolder } from "@/db/temporary-folder";
 
 /**
  * Builds the console, starts a whole demo instance with data of its own on a free port, drives it in Chromium, and
  * ends it. Arguments are passed on to Playwright.
  */
 ensureBrowser();
-const folder = mkdtempSync(join(tmpdir(), "facet-e2e-"));
+const folder = temporaryFolder("facet-e2e-");
 const port = await freePort();
 const demo = spawn(process.execPath, ["--import", "tsx", "lib/commands/demo.ts", "--port", String(port)], {
   env: { ...process.env, DATABASE_URL: "", DATA_DIR: folder },

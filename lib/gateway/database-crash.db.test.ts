@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closePool } from "@/db/client";
 import { type EmbeddedServer, startEmbedded } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
+import { temporaryFolder } from "@/db/temporary-folder";
 import { at, buy, call, makeCustomer, support } from "@/db/testing/arrange";
 import { asOwner } from "@/db/testing/owner";
 import { proveBooks } from "@/db/testing/proof";
@@ -15,7 +15,7 @@ import type { ReportedEvent } from "@/lib/operations/record-usage";
 import { buildGateway } from "./server";
 
 const now = at("2026-10-15 12:00");
-const folder = mkdtempSync(join(tmpdir(), "facet-crash-"));
+const folder = temporaryFolder("facet-crash-");
 let database: EmbeddedServer;
 let gateway: FastifyInstance;
 let actor: Actor;

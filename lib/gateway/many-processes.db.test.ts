@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { systemTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { recountUsage } from "@/db/recount";
+import { temporaryFolder } from "@/db/temporary-folder";
 import { buy, makeCustomer, support } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { asOwner } from "@/db/testing/owner";
@@ -18,8 +17,7 @@ import { ended, freePort, startPooler, startProxy } from "./testing/programs";
 freshDatabase();
 proveBooksAfterEach();
 
-const folder = mkdtempSync(join(tmpdir(), "facet-many-"));
-chmodSync(folder, 0o755);
+const folder = temporaryFolder("facet-many-");
 const children: ChildProcess[] = [];
 let actor: Actor;
 let key = "";

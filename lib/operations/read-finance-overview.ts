@@ -24,7 +24,7 @@ export interface FinanceOverview {
 export async function readFinanceOverview(tx: Tx, now: Date): Promise<FinanceOverview> {
   const runs = await readRuns(tx);
   const last = previousMonth(monthOf(now));
-  const years = [];
+  const years: Awaited<ReturnType<typeof readRevenue>>["months"][] = [];
   for (const currency of currencies) years.push((await readRevenue(tx, { currency, last })).months);
   return {
     lastRun: runs[0] ?? null,

@@ -22,6 +22,7 @@ const start = (actor: Awaited<ReturnType<typeof makeAccount>>, amount: string, r
 const elsewhere: PaymentProvider = {
   id: "elsewhere",
   start: async ({ topUpId }) => ({ kind: "redirect", url: `/pay/${topUpId}`, providerReference: "p-1" }),
+  listPaid: null,
 };
 
 test("adds to cash what was paid, to the cent", async () => {

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closePool } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
+import { temporaryFolder } from "@/db/temporary-folder";
 import { currentTime } from "@/lib/clock";
 import { runDueWork } from "@/lib/operations/run-due-work";
 import { GatewayClient } from "../simulate/gateway-client";
@@ -43,8 +43,7 @@ export interface TortureReport {
  * come to rest, and proves that nothing that was answered got lost or happened twice.
  */
 export async function torture(options: TortureOptions, say: (line: string) => void): Promise<TortureReport> {
-  const folder = mkdtempSync(join(tmpdir(), "facet-torture-"));
-  chmodSync(folder, 0o755);
+  const folder = temporaryFolder("facet-torture-");
   const database = await TorturedDatabase.start(folder);
   const mail = await MoodyMail.start();
   const port = await freePort();

@@ -13,7 +13,12 @@ import { type MadeFile, makeFile, readRows, useOwnExportFolder } from "../testin
 
 freshDatabase();
 
-const month = storyMonths[3] ?? storyMonths[0];
+const month = storyMonths[3] ?? raise("The story is too short");
+
+function raise(message: string): never {
+  throw new Error(message);
+}
+
 let userId: string;
 const make = (format: "bills_csv" | "bills_xlsx" | "journal_csv") =>
   makeFile(userId, month, format, storyEnd);
