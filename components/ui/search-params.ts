@@ -19,10 +19,11 @@ export function hrefWith(
   return query ? `${path}?${query}` : path;
 }
 
-/** The first value of a parameter that may be repeated. */
+/** The first value of a parameter that may be repeated. One with NUL, which nothing stored has, counts as absent. */
 export function firstParam(params: SearchParams, name: string): string | undefined {
-  const value = params[name];
-  return typeof value === "string" ? value : value?.[0];
+  const values = Object.hasOwn(params, name) ? params[name] : undefined;
+  const first = typeof values === "string" ? values : values?.[0];
+  return first?.includes("\0") ? undefined : first;
 }
 
 function fromRecord(record: SearchParams): URLSearchParams {

@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { z } from "zod";
 import { localeCookie } from "@/lib/i18n/locale";
 import { setLocale } from "@/lib/i18n/set-locale";
 import { signOut } from "@/lib/operations/signing-in/end-sessions";
@@ -11,6 +12,7 @@ import { currentClient } from "./client";
 import { sessionCookie } from "./cookies";
 import { type IdClaims, identityOf, oidcProvider, oidcProviderId } from "./oidc";
 import { oidcSettings } from "./oidc-settings";
+import { withoutInternals } from "./without-internals";
 
 declare module "next-auth" {
   interface User {
@@ -18,8 +20,16 @@ declare module "next-auth" {
   }
 }
 
-/** As long as a new one may be: longer ones are none, and cost time to look at. */
-const longestPassword = 200;
+/** As long as they may be when they are made: longer ones are none, and cost time to look at. */
+const typed = z.object({
+  email: z
+    .string()
+    .min(1)
+    .max(254)
+    .refine((text) => !text.includes("\0")),
+  password: z.string().min(1).max(200),
+  code: z.string().max(60).optional(),
+});
 
 /**
  * next-auth carries one thing: the key of a session that stands in the database, in an encrypted cookie that scripts
@@ -35,10 +45,10 @@ export function authOptions(): NextAuthOptions {
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
         async authorize(credentials) {
-          const { email, password, code } = credentials ?? {};
-          if (!email || !password || password.length > longestPassword) return null;
-          const input = { email, password, code: code?.slice(0, 60) || null };
-          const result = await signIn(input, await currentClient(), new Date());
+          const read = typed.safeParse(credentials);
+          if (!read.success) return null;
+          const input = { ...read.data, code: read.data.code || null };
+          const result = await withoutInternals(async () => signIn(input, await currentClient(), new Date()));
           if (!result.ok) {
             // The form knows these words; anything else is "wrong".
             if (result.problem === "failed") return null;
@@ -54,7 +64,9 @@ export function authOptions(): NextAuthOptions {
       async signIn({ user, account, profile }) {
         if (account?.provider !== oidcProviderId || !oidc) return Boolean(user.sessionKey);
         const identity = identityOf(profile as unknown as IdClaims, oidc);
-        const opened = await signInByIdentity(identity, await currentClient(), new Date());
+        const opened = await withoutInternals(async () =>
+          signInByIdentity(identity, await currentClient(), new Date()),
+        );
         if (!opened) return "/sign-in?error=notOurs";
         user.sessionKey = opened.sessionKey;
         await speakTheirLanguage(opened.user.locale);

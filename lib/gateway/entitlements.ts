@@ -33,14 +33,15 @@ export function entitlementRoutes(server: FastifyInstance, currentTime: () => Pr
     return reply.type("application/json").send(body);
   });
 
-  server.get<{ Querystring: { after?: string; limit?: string } }>(
+  server.get<{ Querystring: { after?: string | string[]; limit?: string | string[] } }>(
     "/api/v1/entitlement-changes",
     async (request, reply) => {
       const key = await keyOf(request);
       if (!key) return send(reply, notAuthenticated);
       if (!may(roleOfKey(key), "entitlements.ask")) return send(reply, notPermitted);
       const { after, limit } = request.query;
-      const position = after ? readCursor(after) : null;
+      // A parameter that is there twice comes as a list.
+      const position = after === undefined || after === "" ? null : readCursor(String(after));
       if (position === undefined)
         return send(reply, invalidInput([{ path: "after", message: "is not a cursor of this feed" }]));
       const size = limit === undefined ? pageSize : Number(limit);

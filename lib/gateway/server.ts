@@ -5,6 +5,8 @@ import { type Problem, problem, problemContentType } from "@/lib/api/problem";
 import { redactedPaths } from "@/lib/log";
 import { gatewayMark, gatewayMarkHeader } from "@/lib/security/gateway-mark";
 import { trustedProxies } from "@/lib/security/trusted-proxies";
+import { sendSecurityHeaders, setSecurityHeaders } from "./answer-headers";
+import { limitBodies } from "./body-limit";
 import { entitlementRoutes } from "./entitlements";
 import { healthRoutes } from "./health";
 import { limitRates } from "./limits";
@@ -35,12 +37,23 @@ export async function buildGateway(options: GatewayOptions): Promise<FastifyInst
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     forceCloseConnections: "idle",
+    // Fastify waits for ever by default: whoever sends a byte a minute would keep a connection.
+    requestTimeout: longestRequestMs,
+    // What cannot be an address reaches no hook and no error handler.
+    frameworkErrors: (error, request, reply) => {
+      setSecurityHeaders(reply);
+      const body = describeFailure(error.statusCode ?? 400, error.code);
+      const headers = { ...reply.getHeaders(), "content-type": problemContentType };
+      reply.hijack();
+      reply.raw.writeHead(body.status, headers).end(JSON.stringify({ ...body, requestId: request.id }));
+    },
   });
 
   // So that a caller, our log and what was written can be held side by side (`db/request.ts`).
   server.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
   });
+  sendSecurityHeaders(server);
   server.setErrorHandler((error: Failure, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ err: error }, "request failed");
@@ -60,6 +73,7 @@ export async function buildGateway(options: GatewayOptions): Promise<FastifyInst
     healthRoutes(own);
   });
 
+  limitBodies(server);
   await server.register(httpProxy, {
     upstream: options.webUrl,
     // Next.js in development reloads pages over a websocket.
@@ -78,17 +92,29 @@ export async function buildGateway(options: GatewayOptions): Promise<FastifyInst
         [gatewayMarkHeader]: mark,
         "x-request-id": request.id,
       }),
-      onError: (reply) => {
-        const body = problem(
-          503,
-          "web_not_available",
-          "The console is starting or not available. Try again in a moment.",
-        );
-        reply.status(503).type(problemContentType).send(JSON.stringify(body));
+      onError: (reply, { error }) => {
+        const body = isTooLarge(error)
+          ? describeFailure(413, tooLarge)
+          : problem(
+              503,
+              "web_not_available",
+              "The console is starting or not available. Try again in a moment.",
+            );
+        reply.status(body.status).type(problemContentType).send(JSON.stringify(body));
       },
     },
   });
   return server;
+}
+
+/** Headers and body of a request; 8 MiB take less on any line that is worth the name. */
+const longestRequestMs = 120_000;
+const tooLarge = "FST_ERR_CTP_BODY_TOO_LARGE";
+
+function isTooLarge(error: unknown): boolean {
+  for (let each = error; each instanceof Error; each = each.cause)
+    if ("code" in each && each.code === tooLarge) return true;
+  return false;
 }
 
 interface Failure extends Error {
@@ -99,8 +125,7 @@ interface Failure extends Error {
 }
 
 function describeFailure(status: number, code: string | undefined) {
-  if (code === "FST_ERR_CTP_BODY_TOO_LARGE")
-    return problem(413, "body_too_large", "The request body is larger than 8 MiB.");
+  if (code === tooLarge) return problem(413, "body_too_large", "The request body is larger than 8 MiB.");
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") {
     return problem(
       415,

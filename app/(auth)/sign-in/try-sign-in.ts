@@ -8,6 +8,7 @@ const problems: Readonly<Record<string, SignInProblem>> = {
   throttled: "throttled",
   code_required: "codeRequired",
   code_wrong: "codeWrong",
+  unavailable: "unreachable",
 };
 
 /** Signs in without leaving the page; null when it worked. */

@@ -1,5 +1,5 @@
 import Stripe from "stripe";
-import { newId } from "@/db/ids";
+import { isId, newId } from "@/db/ids";
 import { withRequest } from "@/db/request";
 import { readBytes } from "@/lib/api/json-body";
 import { currentTime } from "@/lib/clock";
@@ -26,7 +26,8 @@ export async function POST(request: Request): Promise<Response> {
     const { webhooks } = stripeClient(keys.secretKey);
     const report = readStripeReport(webhooks, { body, signature, secret: keys.webhookSecret });
     if (report.kind === "none") return answer(200, "Nothing to do.");
-    const requestId = request.headers.get("x-request-id") ?? newId();
+    const given = request.headers.get("x-request-id") ?? "";
+    const requestId = isId(given) ? given : newId();
     const booked = await withRequest(requestId, async () => reportPayment(report, await currentTime()));
     return answer(200, booked.ok ? "Booked." : `Not booked: ${booked.refusal.code}.`);
   } catch (error) {
