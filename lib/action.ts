@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { getLocale } from "next-intl/server";
 import type { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
-import { newId } from "@/db/ids";
+import { isId, newId } from "@/db/ids";
 import { withRequest } from "@/db/request";
 import type { Decision } from "@/lib/billing/decision";
 import { type Refusal, refusalSentence } from "@/lib/billing/refusals";
@@ -70,8 +70,10 @@ async function act<Schema extends z.ZodType, Value>(
   });
   if (refusal) return refused(refusal);
   if (!read.ok) return { state: { status: "invalid", errors: read.errors, values: read.values } };
-  const requestId = (await headers()).get("x-request-id") ?? newId();
-  const decision = await withRequest(requestId, async () => operation(read.input, await currentTime()));
+  const given = (await headers()).get("x-request-id") ?? "";
+  const decision = await withRequest(isId(given) ? given : newId(), async () =>
+    operation(read.input, await currentTime()),
+  );
   if (!decision.ok) return refused(decision.refusal);
   revalidatePath("/", "layout");
   return { state: { status: "done" }, value: decision.value };

@@ -10,18 +10,29 @@ type Read<Output> =
 /** Never sent back to the browser. */
 const secret = /password/i;
 
-/** Reads a form's text fields by a schema. Field errors are in the person's language; empty fields count as absent. */
+/** No keyboard types it, and PostgreSQL stores no text with it. */
+const unstorable = "\0";
+const notText = { en: "This is not text", zh: "这不是文本" } as const;
+
+/**
+ * Reads a form's text fields by a schema. Field errors are in the person's language; empty fields count as absent. An
+ * action can be sent anything, so what is no form has no fields, and a file is no text.
+ */
 export function readForm<Schema extends z.ZodType>(
   form: FormData,
   schema: Schema,
   locale: Locale,
 ): Read<z.output<Schema>> {
+  const fields = form instanceof FormData ? [...form] : [];
   const typed = Object.fromEntries(
-    [...form].filter(
+    fields.filter(
       (entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$"),
     ),
   );
   const values = Object.fromEntries(Object.entries(typed).filter(([name]) => !secret.test(name)));
+  const unreadable = Object.keys(typed).filter((name) => `${name}${typed[name]}`.includes(unstorable));
+  if (unreadable.length > 0)
+    return { ok: false, values, errors: unreadable.map((path) => ({ path, message: notText[locale] })) };
   const present = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(present, { error: fieldErrors(locale) });
   if (parsed.success) return { ok: true, input: parsed.data, values };

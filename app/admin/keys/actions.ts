@@ -5,6 +5,7 @@ import type { NewKeyState } from "@/components/keys/new-key-form";
 import type { FormState } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/action";
 import { accept } from "@/lib/billing/decision";
+import { boundId } from "@/lib/bound";
 import { createPlatformKey, revokePlatformKey } from "@/lib/operations/manage-keys";
 
 const reason = z.string().trim().min(1).max(500);
@@ -32,7 +33,7 @@ export async function revokeKey(keyId: string, _previous: FormState, form: FormD
     form,
     z.object({ reason }),
     async ({ userId }, input, now) =>
-      accept(await revokePlatformKey({ userId, reason: input.reason }, keyId, now)),
+      accept(await revokePlatformKey({ userId, reason: input.reason }, boundId(keyId), now)),
   );
   return state;
 }

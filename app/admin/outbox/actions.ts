@@ -4,10 +4,10 @@ import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import type { DeliveryKey } from "@/db/deliveries";
 import { staffAction } from "@/lib/action";
+import { readBound } from "@/lib/bound";
 import { resendDelivery } from "@/lib/operations/resend-delivery";
 
 const schema = z.object({ reason: z.string().trim().min(1).max(500) });
-/** Bound on the server, but it comes back by way of the browser. */
 const keySchema = z.object({
   accountId: z.uuid(),
   messageId: z.uuid(),
@@ -17,7 +17,7 @@ const keySchema = z.object({
 
 export async function resend(key: DeliveryKey, _previous: FormState, form: FormData): Promise<FormState> {
   const { state } = await staffAction("messages.resend", form, schema, ({ userId }, { reason }, now) =>
-    resendDelivery({ userId, reason }, keySchema.parse(key), now),
+    resendDelivery({ userId, reason }, readBound(keySchema, key), now),
   );
   return state;
 }

@@ -4,11 +4,11 @@ import { after } from "next/server";
 import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/action";
+import { readBound } from "@/lib/bound";
 import { jobs, wakeWorker } from "@/lib/jobs/queue";
 import { decideRefund, type RefundDecision } from "@/lib/operations/decide-refund";
 
 const schema = z.object({ reason: z.string().trim().min(1).max(500) });
-/** Bound on the server, but it comes back by way of the browser. */
 const decisionSchema = z.object({
   accountId: z.uuid(),
   refundId: z.uuid(),
@@ -22,7 +22,7 @@ export async function decide(
   form: FormData,
 ): Promise<FormState> {
   const { state, value } = await staffAction("refunds.decide", form, schema, ({ userId }, { reason }, now) =>
-    decideRefund({ userId }, { ...decisionSchema.parse(decision), reason }, now),
+    decideRefund({ userId }, { ...readBound(decisionSchema, decision), reason }, now),
   );
   // Only so that it is quick: the worker looks every minute anyway.
   if (value && decision.verdict === "approve") after(() => wakeWorker(jobs.refunds));

@@ -1,9 +1,9 @@
 "use server";
 
-import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/action";
 import { monthStart } from "@/lib/billing/billing-month";
+import { boundId } from "@/lib/bound";
 import { attachContract } from "@/lib/operations/attach-contract";
 import { contractForm } from "@/lib/price-form";
 import { madeParam } from "./made";
@@ -17,7 +17,7 @@ export async function priceLine(
   const { state, value } = await staffAction("contracts.attach", form, contractForm, (staff, input, now) => {
     const { reason, meter, month, bounds, tiers } = input;
     const contract = { meter, effectiveFrom: monthStart(month), bounds, tiers };
-    return attachContract({ userId: staff.userId, reason }, z.uuid().parse(accountId), contract, now);
+    return attachContract({ userId: staff.userId, reason }, boundId(accountId), contract, now);
   });
   return value ? { state, href: `/finance/quotes?made=${madeParam(value.bills)}` } : { state };
 }

@@ -6,6 +6,7 @@ import { staffAction } from "@/lib/action";
 import { meterField, serviceField } from "@/lib/api/scenario-fields";
 import { monthStart, nextDayStart } from "@/lib/billing/billing-month";
 import { fractionOf } from "@/lib/billing/percent";
+import { boundId } from "@/lib/bound";
 import { fieldErrorCode } from "@/lib/field-errors";
 import { amountField, wholeNumber } from "@/lib/form";
 import { attachContract as attach } from "@/lib/operations/attach-contract";
@@ -29,7 +30,7 @@ export async function giftBalance(
 ): Promise<FormState> {
   const schema = z.object({ ...gift, amount: gifted });
   const { state } = await staffAction("gifts.give", form, schema, ({ userId }, input, now) =>
-    giveBalance({ userId, ...input }, accountId, input.amount, now),
+    giveBalance({ userId, ...input }, boundId(accountId), input.amount, now),
   );
   return state;
 }
@@ -41,7 +42,7 @@ export async function giftPack(accountId: string, _previous: FormState, form: Fo
     units: wholeNumber.pipe(z.int().min(1).max(1_000_000_000)),
   });
   const { state } = await staffAction("gifts.give", form, schema, ({ userId }, input, now) =>
-    givePack({ userId, ...input }, accountId, input.meter, input.units, now),
+    givePack({ userId, ...input }, boundId(accountId), input.meter, input.units, now),
   );
   return state;
 }
@@ -63,7 +64,7 @@ export async function giftVoucher(
     const { requestId, reason, faceValue, minimum, service, kinds, lastDay } = input;
     return giveVoucher(
       { userId, requestId, reason },
-      accountId,
+      boundId(accountId),
       {
         faceValue,
         minimum,
@@ -87,7 +88,7 @@ export async function attachContract(
     const { reason, meter, month, bounds, tiers } = input;
     return attach(
       { userId, reason },
-      accountId,
+      boundId(accountId),
       { meter, effectiveFrom: monthStart(month), bounds, tiers },
       now,
     );
@@ -108,7 +109,7 @@ export async function setTaxRate(
 ): Promise<FormState> {
   const schema = z.object({ reason, percent: percentField });
   const { state } = await staffAction("taxRate.set", form, schema, ({ userId }, input, now) =>
-    setRate({ userId, reason: input.reason }, accountId, fractionOf(input.percent), now),
+    setRate({ userId, reason: input.reason }, boundId(accountId), fractionOf(input.percent), now),
   );
   return state;
 }

@@ -3,13 +3,11 @@
 import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/action";
+import { boundId } from "@/lib/bound";
 import { closeAccountForViolations } from "@/lib/operations/close-account-for-violations";
 import { reopenAccount } from "@/lib/operations/reopen-account";
 
 const schema = z.object({ reason: z.string().trim().min(1).max(500) });
-
-/** Bound on the server, but it comes back by way of the browser. */
-const idOf = (accountId: string) => z.uuid().parse(accountId);
 
 export async function closeAccount(
   accountId: string,
@@ -17,14 +15,14 @@ export async function closeAccount(
   form: FormData,
 ): Promise<FormState> {
   const { state } = await staffAction("account.close", form, schema, ({ userId }, { reason }, now) =>
-    closeAccountForViolations({ userId, reason }, idOf(accountId), now),
+    closeAccountForViolations({ userId, reason }, boundId(accountId), now),
   );
   return state;
 }
 
 export async function reopen(accountId: string, _previous: FormState, form: FormData): Promise<FormState> {
   const { state } = await staffAction("account.close", form, schema, ({ userId }, { reason }, now) =>
-    reopenAccount({ userId, reason }, idOf(accountId), now),
+    reopenAccount({ userId, reason }, boundId(accountId), now),
   );
   return state;
 }

@@ -3,10 +3,10 @@
 import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/action";
+import { readBound } from "@/lib/bound";
 import { resendMessage } from "@/lib/operations/resend-delivery";
 
 const schema = z.object({ reason: z.string().trim().min(1).max(500) });
-/** Bound on the server, but it comes back by way of the browser. */
 const messageSchema = z.object({ accountId: z.uuid(), messageId: z.uuid() });
 
 export async function sendAgain(
@@ -15,7 +15,7 @@ export async function sendAgain(
   form: FormData,
 ): Promise<FormState> {
   const { state } = await staffAction("messages.resend", form, schema, ({ userId }, { reason }, now) =>
-    resendMessage({ userId, reason }, messageSchema.parse(message), now),
+    resendMessage({ userId, reason }, readBound(messageSchema, message), now),
   );
   return state;
 }

@@ -7,17 +7,15 @@ import { staffAction } from "@/lib/action";
 import { requireStaff } from "@/lib/auth/session";
 import { forgetViewing, rememberViewing } from "@/lib/auth/viewing";
 import { currentVisitor } from "@/lib/auth/visitor";
+import { boundId } from "@/lib/bound";
 import { currentTime } from "@/lib/clock";
 import { startViewing, stopViewing } from "@/lib/operations/view-as-customer";
 
 const schema = z.object({ reason: z.string().trim().min(1).max(500) });
 
-/** Bound on the server, but it comes back by way of the browser. */
-const idOf = (accountId: string) => z.uuid().parse(accountId);
-
 export async function viewAs(accountId: string, _previous: FormState, form: FormData): Promise<FormState> {
   const { state, value } = await staffAction("account.viewAs", form, schema, ({ userId }, { reason }, now) =>
-    startViewing({ userId, reason }, idOf(accountId), now),
+    startViewing({ userId, reason }, boundId(accountId), now),
   );
   if (!value) return state;
   await rememberViewing(value);
