@@ -190,3 +190,17 @@ describe("the statement", () => {
     expect(all.rows).toHaveLength(1);
   });
 });
+
+test("a list the other way round has the same rows, on every page forwards and backwards", async () => {
+  const actor = await makeCustomer("face-fusion", "100000", now);
+  for (const minute of ["01", "02", "03", "04", "05"])
+    await buy(actor, `${image}/pack-1000`, at(`2026-10-15 12:${minute}`));
+  const read = (reversed: boolean) =>
+    everyPage((cursor) =>
+      inTenant(actor, (tx) => readOrderPage(tx, actor.accountId, {}, { cursor, size: 2, reversed })),
+    );
+  const newestFirst = await read(false);
+  const oldestFirst = await read(true);
+  expect(newestFirst).toHaveLength(5);
+  expect(oldestFirst).toEqual([...newestFirst].reverse());
+});
