@@ -5,6 +5,7 @@ import { type ReactNode, useActionState } from "react";
 import { toast } from "sonner";
 import { type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
+import { undoDuration } from "@/components/ui/undo";
 
 export interface MarkedState extends FormState {
   /** By which instant it can be taken back. */
@@ -32,6 +33,7 @@ export function MarkRead({
     const { readAt } = next;
     if (next.status === "done" && readAt)
       toast.success(t(message ? "marked" : "markedAll"), {
+        duration: undoDuration,
         action: { label: t("undo"), onClick: () => takeBack(readAt) },
       });
     return next;

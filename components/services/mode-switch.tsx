@@ -19,6 +19,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { undoDuration } from "@/components/ui/undo";
 import type { BillingMode } from "@/lib/billing/catalog/types";
 
 export type ModeAction = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -42,7 +43,9 @@ export function ModeSwitch({ meter, name, to, callsLimit, qpsLimit, action }: Mo
     const next = await action(previous, form);
     if (next.status === "done") {
       toast.success(t("switched", { name, mode: t(`inSentence.${to}`) }), {
-        ...(canSwitchBack ? { action: { label: t("switchBack"), onClick: switchBack } } : {}),
+        ...(canSwitchBack
+          ? { duration: undoDuration, action: { label: t("switchBack"), onClick: switchBack } }
+          : {}),
       });
       setOpen(false);
     }
