@@ -11,6 +11,8 @@ import { refunds } from "./schema/packs";
 export interface StatementFilter {
   readonly kind?: TransactionKind | undefined;
   readonly book?: AccountBook | undefined;
+  /** The cause, as the ledger refers to it: `order:<id>`. */
+  readonly reference?: string | undefined;
   /** Half-open. */
   readonly occurred?: { readonly from: Date; readonly until: Date } | undefined;
 }
@@ -49,7 +51,7 @@ const newestFirst: KeyOrder = {
 export function listStatementPage(
   tx: Tx,
   accountId: string,
-  { kind, book, occurred }: StatementFilter,
+  { kind, book, reference, occurred }: StatementFilter,
   request: PageRequest,
 ): Promise<KeysetPage<StatementPosting>> {
   return readPage(
@@ -78,6 +80,7 @@ export function listStatementPage(
           and(
             eq(t.accountId, accountId),
             kind ? eq(t.kind, kind) : undefined,
+            reference ? eq(t.reference, reference) : undefined,
             book ? or(eq(p.fromBook, book), eq(p.toBook, book)) : undefined,
             occurred ? gte(t.occurredAt, occurred.from) : undefined,
             occurred ? lt(t.occurredAt, occurred.until) : undefined,

@@ -57,6 +57,7 @@ const cells: Readonly<Record<string, { readonly path: string; readonly may: stri
       ["admin/security/page.tsx", "/admin/security"],
     ],
     [finance]: [
+      ["finance/accounts/[account]/page.tsx", "/finance/accounts/{account}"],
       ["finance/bills/[account]/[id]/page.tsx", "/finance/bills/{account}/{bill}"],
       ["finance/bills/(list)/page.tsx", "/finance/bills"],
       ["finance/exports/(list)/page.tsx", "/finance/exports"],

@@ -9,8 +9,8 @@ export interface FindingRow {
   readonly accountHref: string;
   /** As the ledger refers to it: `bill:<id>`, `usage:<meter>`, `balance:cash` … */
   readonly reference: string;
-  /** Where it is shown; null where it has no page of its own. */
-  readonly href: string | null;
+  /** Where it is shown. */
+  readonly href: string;
   readonly expected: MoneyJson | number;
   readonly found: MoneyJson | number;
 }
@@ -38,14 +38,11 @@ export function FindingTable({ label, rows }: { label: string; rows: readonly Fi
           id: "about",
           header: t("about"),
           className: "font-mono text-xs",
-          cell: (row) =>
-            row.href ? (
-              <Link href={row.href} className="text-link hover:underline">
-                {row.reference}
-              </Link>
-            ) : (
-              row.reference
-            ),
+          cell: (row) => (
+            <Link href={row.href} className="text-link hover:underline">
+              {row.reference}
+            </Link>
+          ),
         },
         {
           id: "expected",

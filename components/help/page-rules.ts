@@ -42,6 +42,7 @@ export const pageRules: Readonly<Record<HelpPage, readonly ExplainedRule[]>> = {
   financeOverview: ["T3", "L3", "P8"],
   financeRuns: ["T3", "L1", "L3", "P8"],
   financeRun: ["T3", "L1", "L3", "P8"],
+  financeAccount: ["L2", "L4", "L5", "T6"],
   financeBills: ["L1", "L2", "T5", "P8"],
   financeQuotes: ["P7", "P8", "P9"],
   financePrices: ["P4", "P9", "P10"],

@@ -1,18 +1,18 @@
 import { useTranslations } from "next-intl";
 import { FindingTable } from "@/components/finance/finding-table";
 import { Card, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
-import { may, type StaffRole } from "@/lib/auth/permissions";
 import { type Currency, decimal, money, toJson } from "@/lib/billing/money";
 import type { CheckView } from "@/lib/operations/read-reconciliation";
+import { findingPath } from "../finding-path";
 
 interface FindingsProps {
   check: CheckView;
   currency: Currency;
-  role: StaffRole;
+  month: string;
 }
 
-/** The rows of one comparison that do not agree, with links to what whoever looks may see. */
-export function Findings({ check, currency, role }: FindingsProps) {
+/** The rows of one comparison that do not agree, each with the way to both of its sides. */
+export function Findings({ check, currency, month }: FindingsProps) {
   const t = useTranslations("reconciliation");
   const title = t("findings.title", { check: t(`check.${check.id}.name`) });
   const figure = (text: string) =>
@@ -31,24 +31,13 @@ export function Findings({ check, currency, role }: FindingsProps) {
         label={title}
         rows={check.findings.map(({ accountId, account, reference, expected, found }) => ({
           account,
-          accountHref: accountPage(accountId, role),
+          accountHref: `/finance/accounts/${accountId}`,
           reference,
-          href: pageOf(accountId, reference, role),
+          href: findingPath(accountId, reference, month),
           expected: figure(expected),
           found: figure(found),
         }))}
       />
     </Card>
   );
-}
-
-/** Finance alone sees an account by its bills; the support desk sees it whole. */
-function accountPage(accountId: string, role: StaffRole): string {
-  return may(role, "admin.see") ? `/admin/accounts/${accountId}` : `/finance/bills?account=${accountId}`;
-}
-
-function pageOf(accountId: string, reference: string, role: StaffRole): string | null {
-  const [kind, id] = reference.split(":");
-  if (kind === "bill") return `/finance/bills/${accountId}/${id}`;
-  return may(role, "admin.see") ? `/admin/accounts/${accountId}` : null;
 }

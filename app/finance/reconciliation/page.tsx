@@ -33,7 +33,7 @@ export async function generateMetadata() {
 
 /** A month's books held against each other, as the worker found them last. */
 export default async function ReconciliationPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const staff = await requireStaff("finance.see");
+  await requireStaff("finance.see");
   const t = await getTranslations("reconciliation");
   const locale = await getLocale();
   const params = await searchParams;
@@ -97,7 +97,7 @@ export default async function ReconciliationPage({ searchParams }: { searchParam
           {view.checks
             .filter((check) => check.differences > 0)
             .map((check) => (
-              <Findings key={check.id} check={check} currency={currency} role={staff.staffRole} />
+              <Findings key={check.id} check={check} currency={currency} month={month} />
             ))}
           <Card>
             <CardHeader>
