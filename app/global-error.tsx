@@ -2,9 +2,11 @@
 
 import "./globals.css";
 import { LogoMark } from "@/components/logo";
-import { Button } from "@/components/ui/button";
 
-/** The root layout itself failed, so neither language nor theme is known: both languages, the system's colours. */
+/**
+ * The root layout itself failed, so neither language nor theme is known: both languages, the system's colours. Every
+ * page carries this script, so it takes no component along.
+ */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
@@ -18,7 +20,13 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
             系统出了点问题，请重试。
           </p>
           {digest ? <code className="font-mono text-xs">{digest}</code> : null}
-          <Button onClick={() => retry()}>Try again · 重试</Button>
+          <button
+            type="button"
+            onClick={() => retry()}
+            className="h-8 rounded-md bg-primary px-3 font-medium text-primary-foreground text-sm hover:bg-primary-hover"
+          >
+            Try again · 重试
+          </button>
         </main>
       </body>
     </html>

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState, useState } from "react";
-import { toast } from "sonner";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import {
   Dialog,
@@ -19,6 +18,7 @@ import { type FormState, fieldError, idleForm } from "@/components/ui/form-state
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
 
 export type StaffAction = (previous: FormState, form: FormData) => Promise<FormState>;
 

@@ -3,11 +3,11 @@
 import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { toast } from "sonner";
 import { RefreshWhile } from "@/components/packs/refresh-while";
 import { type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { toast } from "@/components/ui/toast";
 
 interface AskCheckProps {
   action: (previous: FormState, form: FormData) => Promise<FormState>;

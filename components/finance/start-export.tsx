@@ -3,7 +3,6 @@
 import { FileDown } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { toast } from "sonner";
 import { formatMonth } from "@/components/month";
 import { FormField } from "@/components/ui/form-field";
 import { type FormState, fieldError, idleForm } from "@/components/ui/form-state";
@@ -11,6 +10,7 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { toast } from "@/components/ui/toast";
 import type { ExportRow } from "./export-table";
 
 interface StartExportProps {

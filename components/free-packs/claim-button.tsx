@@ -3,10 +3,10 @@
 import { Gift } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { toast } from "sonner";
 import { type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { toast } from "@/components/ui/toast";
 
 interface ClaimButtonProps {
   meter: string;

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState } from "react";
-import { toast } from "sonner";
 import { type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
+import { toast } from "@/components/ui/toast";
 import { undoDuration } from "@/components/ui/undo";
 
 export interface MarkedState extends FormState {

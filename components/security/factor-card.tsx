@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Instant } from "@/components/instant";
 import { Button } from "@/components/ui/button";
 import type { FormState } from "@/components/ui/form-state";
+import { toast } from "@/components/ui/toast";
 import { FactorSetup, type FactorState, type NewFactor } from "./factor-setup";
 import { PasswordDialog } from "./password-dialog";
 import { RecoveryCodes } from "./recovery-codes";

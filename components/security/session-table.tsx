@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { Instant } from "@/components/instant";
 import { Badge } from "@/components/ui/badge";
 import type { FormState } from "@/components/ui/form-state";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { toast } from "@/components/ui/toast";
 import { Address } from "./address";
 import { PasswordDialog } from "./password-dialog";
 

@@ -3,7 +3,6 @@
 import { Power } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useActionState, useId } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import {
@@ -18,6 +17,7 @@ import {
 import { type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { toast } from "@/components/ui/toast";
 
 interface ActivateDialogProps {
   service: string;

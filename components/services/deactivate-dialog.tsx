@@ -3,7 +3,6 @@
 import { PowerOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useActionState, useId } from "react";
-import { toast } from "sonner";
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -19,6 +18,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { toast } from "@/components/ui/toast";
 
 interface DeactivateDialogProps {
   service: string;

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState, useId, useState } from "react";
-import { toast } from "sonner";
 import { Alert } from "@/components/ui/alert";
 import {
   AlertDialog,
@@ -19,6 +18,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { toast } from "@/components/ui/toast";
 import { undoDuration } from "@/components/ui/undo";
 import type { BillingMode } from "@/lib/billing/catalog/types";
 

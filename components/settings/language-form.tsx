@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { toast } from "sonner";
 import { type FormState, idleForm } from "@/components/ui/form-state";
 import { RadioGroup, RadioItem } from "@/components/ui/radio-group";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { toast } from "@/components/ui/toast";
 import type { Locale } from "@/lib/billing/catalog/types";
 import { languageTag, locales } from "@/lib/i18n/locale";
 

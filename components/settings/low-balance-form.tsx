@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { toast } from "sonner";
 import { FormField } from "@/components/ui/form-field";
 import { type FormState, fieldError, idleForm } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { toast } from "@/components/ui/toast";
 import type { Currency } from "@/lib/billing/money";
 
 interface LowBalanceFormProps {

@@ -3,7 +3,7 @@
 import { useTheme } from "next-themes";
 import { Toaster as Sonner } from "sonner";
 
-/** Short confirmations (`import { toast } from "sonner"`). Refusals and errors never go here: they stay beside their cause. */
+/** Where the toasts of toast.ts appear. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
   return (

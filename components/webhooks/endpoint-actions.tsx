@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { toast } from "sonner";
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -17,6 +16,7 @@ import { Button } from "@/components/ui/button";
 import { type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { toast } from "@/components/ui/toast";
 import { SecretAlert, type SecretState } from "./secret-alert";
 
 export type WebhookAction = (previous: FormState, form: FormData) => Promise<FormState>;
