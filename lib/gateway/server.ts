@@ -43,9 +43,11 @@ export async function buildGateway(options: GatewayOptions): Promise<FastifyInst
     frameworkErrors: (error, request, reply) => {
       setSecurityHeaders(reply);
       const body = describeFailure(error.statusCode ?? 400, error.code);
-      const headers = { ...reply.getHeaders(), "content-type": problemContentType };
-      reply.hijack();
-      reply.raw.writeHead(body.status, headers).end(JSON.stringify({ ...body, requestId: request.id }));
+      reply.header("content-type", problemContentType).hijack();
+      for (const [name, value] of Object.entries(reply.getHeaders()))
+        if (value !== undefined) reply.raw.setHeader(name, value);
+      reply.raw.statusCode = body.status;
+      reply.raw.end(JSON.stringify({ ...body, requestId: request.id }));
     },
   });
 

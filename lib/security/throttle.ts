@@ -19,6 +19,10 @@ const limits = {
   mail: { free: 3, longestMs: 60 * minute },
   /** What one address asks for without being signed in: mails, new accounts. */
   request: { free: 30, longestMs: 15 * minute },
+  /** Invitations that one account sends. */
+  invite: { free: 60, longestMs: 15 * minute },
+  /** What an account may do at will, but leaves rows for good or makes us call somebody: switches, keys, test events. */
+  change: { free: 60, longestMs: minute },
 } as const;
 
 export type ThrottleKind = keyof typeof limits;

@@ -5,12 +5,17 @@ import type { FormState } from "@/components/ui/form-state";
 import { customerAction } from "@/lib/action";
 import { activateService } from "@/lib/operations/activate-service";
 import { deactivateService } from "@/lib/operations/deactivate-service";
+import { paced } from "@/lib/operations/signing-in/paced";
 import { switchBillingMode } from "@/lib/operations/switch-billing-mode";
+import { throttleKey } from "@/lib/security/throttle";
 
 const ticked = z
   .literal("on")
   .optional()
   .transform((value) => value === "on");
+
+/** Each leaves a row in the account's history for good, and gateways follow it. */
+const changesOf = ({ accountId }: { accountId: string }) => [throttleKey("change", accountId)];
 
 const activation = z.object({ service: z.string(), termsVersion: z.string(), accepted: ticked });
 
@@ -18,7 +23,9 @@ const activation = z.object({ service: z.string(), termsVersion: z.string(), acc
 export async function activate(_previous: FormState, form: FormData): Promise<FormState> {
   const { state } = await customerAction("services.configure", form, activation, (customer, input, now) => {
     const acceptedTerms = input.accepted ? input.termsVersion : null;
-    return activateService(customer, { service: input.service, acceptedTerms }, now);
+    return paced(changesOf(customer), () =>
+      activateService(customer, { service: input.service, acceptedTerms }, now),
+    );
   });
   return state;
 }
@@ -27,7 +34,7 @@ const deactivation = z.object({ service: z.string(), confirmed: ticked });
 
 export async function deactivate(_previous: FormState, form: FormData): Promise<FormState> {
   const { state } = await customerAction("services.configure", form, deactivation, (customer, input, now) =>
-    deactivateService(customer, input.service, input.confirmed, now),
+    paced(changesOf(customer), () => deactivateService(customer, input.service, input.confirmed, now)),
   );
   return state;
 }
@@ -36,7 +43,7 @@ const modeSwitch = z.object({ meter: z.string(), mode: z.enum(["calls", "qps"]),
 
 export async function switchMode(_previous: FormState, form: FormData): Promise<FormState> {
   const { state } = await customerAction("services.configure", form, modeSwitch, (customer, input, now) =>
-    switchBillingMode(customer, input, now),
+    paced(changesOf(customer), () => switchBillingMode(customer, input, now)),
   );
   return state;
 }

@@ -14,6 +14,8 @@ import {
   sendTestEvent,
 } from "@/lib/operations/manage-webhooks";
 import { resendWebhookEvent } from "@/lib/operations/resend-delivery";
+import { paced } from "@/lib/operations/signing-in/paced";
+import { throttleKey } from "@/lib/security/throttle";
 
 /** Beside the address a box per event, `event:bill.ready`, which is there only while it is ticked. */
 const addition = z
@@ -35,13 +37,13 @@ export async function addEndpoint(_previous: SecretState, form: FormData): Promi
 
 const one = z.object({ endpoint: z.uuid() });
 
-/** An action on one endpoint of the account. */
+/** An action on one endpoint of the account, at people's pace: a test event is a request of ours to anybody's server. */
 async function onEndpoint<Value>(
   form: FormData,
   operation: (customer: Customer, endpoint: string, now: Date) => Promise<Decision<Value>>,
 ) {
   return customerAction("webhooks.manage", form, one, (customer, { endpoint }, now) =>
-    operation(customer, endpoint, now),
+    paced([throttleKey("change", customer.accountId)], () => operation(customer, endpoint, now)),
   );
 }
 
@@ -66,7 +68,9 @@ export async function resendEvent(_previous: FormState, form: FormData): Promise
     form,
     event,
     (customer, { message, endpoint }, now) =>
-      resendWebhookEvent(customer, { messageId: message, target: endpoint }, now),
+      paced([throttleKey("change", customer.accountId)], () =>
+        resendWebhookEvent(customer, { messageId: message, target: endpoint }, now),
+      ),
   );
   return state;
 }

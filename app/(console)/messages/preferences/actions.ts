@@ -5,6 +5,8 @@ import type { FormState } from "@/components/ui/form-state";
 import { customerAction } from "@/lib/action";
 import { messageKindNames } from "@/lib/billing/messages/kinds";
 import { saveNotificationPreferences } from "@/lib/operations/save-notification-preferences";
+import { paced } from "@/lib/operations/signing-in/paced";
+import { throttleKey } from "@/lib/security/throttle";
 
 /** Beside the number a switch per channel and kind, `email:bill_ready`, which is there only while it is on. */
 const schema = z
@@ -28,7 +30,9 @@ export async function savePreferences(_previous: FormState, form: FormData): Pro
         email: switches[`email:${kind}`] === "on",
         sms: switches[`sms:${kind}`] === "on",
       }));
-      return saveNotificationPreferences(customer, { phone: phone ?? null, kinds });
+      return paced([throttleKey("change", customer.accountId)], () =>
+        saveNotificationPreferences(customer, { phone: phone ?? null, kinds }),
+      );
     },
   );
   return state;
