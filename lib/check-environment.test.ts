@@ -38,3 +38,9 @@ it("allows what is not encrypted on this machine only", () => {
   for (const url of ["http://localhost:3000", "http://127.0.0.1:3000"])
     expect(() => checkEnvironment("web", { ...complete, NEXTAUTH_URL: url })).not.toThrow();
 });
+
+it("asks the intake for its database and its log, and for no secret of the console", () => {
+  const enough = { DATABASE_URL: "postgres://db/facet", NATS_URL: "nats://log:4222" };
+  expect(() => checkEnvironment("intake", enough)).not.toThrow();
+  expect(() => checkEnvironment("intake", {})).toThrow(/DATABASE_URL[\s\S]*NATS_URL/);
+});

@@ -1,15 +1,19 @@
 import { oidcSettings } from "./auth/oidc-settings";
-import { parseEnv, rateLimits, rawEventDays, stripeKeys, workerPort } from "./env";
+import { parseDatabaseEnv, parseEnv, rateLimits, rawEventDays, stripeKeys, workerPort } from "./env";
+import { intakeSettings } from "./intake/settings";
 import { encryptionKeys } from "./security/settings";
 import { trustedProxies } from "./security/trusted-proxies";
 
 type Source = Readonly<Record<string, string | undefined>>;
 
 /** What each process reads. Mail, SMS and webhooks are not among it: a mistake there closes that channel only. */
-const readers: Readonly<Record<"web" | "gateway" | "worker", readonly ((source: Source) => unknown)[]>> = {
+const readers: Readonly<
+  Record<"web" | "gateway" | "worker" | "intake", readonly ((source: Source) => unknown)[]>
+> = {
   web: [parseEnv, encryptionKeys, stripeKeys, oidcSettings],
   gateway: [parseEnv, trustedProxies, rateLimits],
   worker: [parseEnv, rawEventDays, workerPort],
+  intake: [parseDatabaseEnv, intakeSettings],
 };
 
 /** Ends the process at its start with everything that is wrong with its environment, instead of page by page later. */

@@ -31,7 +31,18 @@ export function env(): Env {
 }
 
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const result = schema.safeParse(source);
+  return parseBy(schema, source);
+}
+
+/** What a process needs that opens no page and sends no mail: it is given no secret of those that do. */
+export function parseDatabaseEnv(
+  source: Record<string, string | undefined>,
+): Pick<Env, "DATABASE_URL" | "INSTANCE"> {
+  return parseBy(schema.pick({ DATABASE_URL: true, INSTANCE: true }), source);
+}
+
+function parseBy<Output>(by: z.ZodType<Output>, source: Record<string, string | undefined>): Output {
+  const result = by.safeParse(source);
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
   throw new Error(`The environment is not complete:\n${lines.join("\n")}`);

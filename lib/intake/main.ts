@@ -1,9 +1,11 @@
 import { closePool } from "@/db/client";
+import { checkEnvironment } from "@/lib/check-environment";
 import { currentTime } from "@/lib/clock";
 import { makeLog } from "@/lib/log";
 import { startIntake } from "./intake";
 import { intakeSettings } from "./settings";
 
+checkEnvironment("intake");
 const log = makeLog("intake");
 const intake = await startIntake(intakeSettings(), currentTime, log);
 
