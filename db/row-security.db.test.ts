@@ -200,3 +200,37 @@ test("tables without an account are out of a customer's reach, but for the clock
   );
   expect(rows.map((row) => row.relname)).toEqual(["free_quota_versions", "instance_clock", "price_versions"]);
 });
+
+/** Tables whose rows are nobody's or everybody's, each with the reason; any other must name its account. */
+const withoutAccount = {
+  billing_run_chunks: "parts of a month's close, over all accounts",
+  billing_runs: "one row a month",
+  due_marks: "what of the night shift was done",
+  exports: "finance's files of a month, over all accounts",
+  figure_months: "which months' figures are kept",
+  free_quota_versions: "published",
+  guess_throttles: "hashes of whom guesses are held against, with or without an account",
+  instance_clock: "one row",
+  ledger_months: "sums over all accounts",
+  mailed_links: "a login's, which may have several accounts",
+  person_mails: "a login's",
+  price_versions: "published",
+  reconciliations: "sums over all accounts",
+  revenue_months: "sums over all accounts",
+  second_factors: "a login's",
+  security_events: "a login's",
+  user_identities: "a login's",
+  user_sessions: "a login's",
+  users: "logins, which may have several accounts",
+} as const;
+
+test("a table that names no account says here why", async () => {
+  const named = new Set(whole.map(({ name }) => name));
+  const rows = await asOwner(
+    (sql) => sql<{ relname: string }[]>`
+      select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+        and not relispartition order by 1`,
+  );
+  const others = rows.map(({ relname }) => relname).filter((name) => !named.has(name));
+  expect(others).toEqual(Object.keys(withoutAccount));
+});
