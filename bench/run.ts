@@ -8,6 +8,7 @@ import { type BenchResult, isMet } from "./measure";
 import { monthClose } from "./month-close";
 import { monthCloseGrowth } from "./month-close-growth";
 import { monthCloseKilled } from "./month-close-killed";
+import { pageWeight } from "./page-weight";
 import { purchase, refund } from "./purchase";
 import { keepResults } from "./results";
 import { figure, writeTable } from "./table";
@@ -26,6 +27,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   "month-close-growth": monthCloseGrowth,
   "month-close-killed": monthCloseKilled,
   exports: exportsBench,
+  "page-weight": pageWeight,
 };
 
 const { values, positionals } = parseArgs({

@@ -70,6 +70,8 @@ async function shoot(
   const context = await from.newContext({ viewport: widths.desktop, baseURL: base, reducedMotion: "reduce" });
   await context.addCookies([{ name: "locale", value: locale, url: base }]);
   const page = await context.newPage();
+  // A development instance compiles each page when it is first asked for.
+  page.setDefaultTimeout(240_000);
   if (email) await signIn(page, email);
   for (const visit of wanted) {
     const path = await addressOf(visit, (from) => linksOn(page, from));
