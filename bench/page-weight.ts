@@ -23,11 +23,11 @@ export async function pageWeight(): Promise<BenchResult[]> {
   const pages = readdirSync(`${build}/server/app/(console)`, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith("page_client-reference-manifest.js"))
     .map((file) => ({ page: file.replace(/\/?page_client.*$/, ""), files: scriptsOf(file, rootMainFiles) }))
-    .map(({ page, files }) => ({ page, bytes: sum(files, brotliCompressSync), gzip: sum(files, gzipSync) }))
+    .map(({ page, files }) => ({ page, bytes: sum(files, "brotli"), gzip: sum(files, "gzip") }))
     .sort((a, b) => a.bytes - b.bytes);
   const [middle, heaviest] = [pages[Math.floor(pages.length / 2)], pages.at(-1)];
   if (!middle || !heaviest) throw new Error("The build has no customer pages");
-  const floor = sum(rootMainFiles, brotliCompressSync);
+  const floor = sum(rootMainFiles, "brotli");
   return [
     { bench: "page weight, the median customer page", ...middle },
     { bench: "page weight, the heaviest customer page", ...heaviest },
@@ -55,10 +55,12 @@ function scriptsOf(file: string, shared: readonly string[]): readonly string[] {
 /** Most pages share most scripts: each is compressed once. */
 const known = new Map<string, number>();
 
-function sum(files: readonly string[], compress: (content: Buffer) => Buffer): number {
+const compress = { brotli: brotliCompressSync, gzip: gzipSync };
+
+function sum(files: readonly string[], by: keyof typeof compress): number {
   return files.reduce((bytes, file) => {
-    const key = `${compress.name} ${file}`;
-    const size = known.get(key) ?? compress(readFileSync(`${build}/${decodeURI(file)}`)).length;
+    const key = `${by} ${file}`;
+    const size = known.get(key) ?? compress[by](readFileSync(`${build}/${decodeURI(file)}`)).length;
     known.set(key, size);
     return bytes + size;
   }, 0);
