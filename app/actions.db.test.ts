@@ -235,6 +235,24 @@ describe("support in a customer's place", () => {
   });
 });
 
+test("an address that nobody confirmed spends no money and writes to nobody", async () => {
+  const id = userIds.get("owner") ?? "";
+  const confirm = (at: string | null) =>
+    systemTransaction((tx) => tx.sql`update users set email_verified_at = ${at} where id = ${id}`);
+  await confirm(null);
+  const stopped: string[] = [];
+  for (const { file, name } of actions.filter(({ file }) => file.startsWith("(console)")))
+    if ((await call(file, name, "owner")).state?.refusal === refusals.email_not_verified.en)
+      stopped.push(name);
+  await confirm(now.toISOString());
+  expect(stopped.sort()).toEqual(
+    [
+      ...["purchase", "topUp", "invite", "resend", "revoke", "changeRole", "remove", "savePreferences"],
+      ...["addEndpoint", "rotateSecret", "disableEndpoint", "testEndpoint", "resendEvent"],
+    ].sort(),
+  );
+});
+
 describe("a member of several accounts", () => {
   test("acts for the one last chosen, as what they are there, and never for one they are not a member of", async () => {
     const { currentVisitor } = await import("@/lib/auth/visitor");

@@ -50,7 +50,11 @@ export interface ActionResult<Value> {
 }
 
 /** What an address that nobody opened a mail at must not do: spend money, write to others (decision 18). */
-const needsVerifiedEmail: readonly Capability[] = ["packs.buy", "balance.topUp", "members.manage"];
+const needsVerifiedEmail: readonly Capability[] = [
+  ...(["packs.buy", "balance.topUp", "members.manage"] as const),
+  // A number may be anybody's, and an address somebody else's server.
+  ...(["alerts.choose", "webhooks.manage"] as const),
+];
 const emailNotVerified: Refusal = { code: "email_not_verified", params: {} };
 /** Whatever the role: support changes nothing in a customer's place. */
 const viewingOnly: Refusal = { code: "viewing_only", params: {} };
