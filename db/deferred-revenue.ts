@@ -53,11 +53,11 @@ export async function* streamSold({ sql }: Tx, { from, until, currency }: Scope)
     join orders o on (o.account_id, o.id) = (p.account_id, p.order_id)
     join accounts a on a.id = p.account_id and a.currency = ${currency}
     left join refunds r on (r.account_id, r.pack_id) = (p.account_id, p.id) and r.status = 'completed'
-    left join lateral (
-      select sum(units) filter (where hour < ${end}::timestamptz) as in_month,
+    left join (
+      select account_id, pack_id, sum(units) filter (where hour < ${end}::timestamptz) as in_month,
         sum(units) filter (where hour >= ${end}::timestamptz) as later
-      from pack_draws d
-      where (d.account_id, d.pack_id) = (p.account_id, p.id) and d.hour >= ${start}::timestamptz) d on p.kind = 'calls'
+      from pack_draws where hour >= ${start}::timestamptz group by 1, 2) d
+      on (d.account_id, d.pack_id) = (p.account_id, p.id) and p.kind = 'calls'
     where p.origin = 'purchased' and o.placed_at < ${end}::timestamptz and p.valid_until >= ${start}::timestamptz
       and (r.completed_at is null or r.completed_at >= ${start}::timestamptz)
       and (p.kind <> 'calls' or p.remaining > 0 or d.in_month > 0 or d.later > 0)

@@ -6,6 +6,7 @@ import {
   sumLedgerMonth,
   sumRevenueMonth,
 } from "@/db/figures";
+import { summingTransaction } from "@/db/summing";
 import { type BillingMonth, billingMonth, HOUR_MS, monthPeriod } from "@/lib/billing/billing-month";
 
 /** Longer than any transaction runs: what was being written when the sums were last made is looked at again. */
@@ -26,7 +27,7 @@ export async function makeTouchedFigures(): Promise<void> {
 /** The sums are read before anything is written: a long statement that has written holds up the change feed. */
 export async function makeFigures(month: BillingMonth): Promise<void> {
   const period = { month, ...monthPeriod(month) };
-  await systemTransaction(async (tx) => {
+  await summingTransaction(async (tx) => {
     const ledger = await sumLedgerMonth(tx, period);
     const revenue = await sumRevenueMonth(tx, period);
     await saveFigures(tx, month, ledger, revenue);

@@ -10,6 +10,7 @@ import { compare } from "@/db/reconciliation-compare";
 import type { CheckResult, ProviderRow } from "@/db/reconciliation-report";
 import type { Scope } from "@/db/reconciliation-scope";
 import { saveReconciliation } from "@/db/reconciliations";
+import { summingTransaction } from "@/db/summing";
 import { addDays, type BillingMonth, monthPeriod } from "@/lib/billing/billing-month";
 import { amountString, type Currency, Decimal } from "@/lib/billing/money";
 import type { PaymentProvider } from "@/lib/payments/provider";
@@ -32,11 +33,11 @@ export async function reconcileMonth(
   const { checks: payments, rows } = await comparePayments(scope, providers);
   const checks: CheckResult[] = [];
   for (const comparison of comparisonsOf(scope))
-    checks.push(await systemTransaction((tx) => compare(tx, comparison)));
+    checks.push(await summingTransaction((tx) => compare(tx, comparison)));
   const report = {
     checks: [...checks, ...payments],
-    trial: await systemTransaction((tx) => readTrialBalance(tx, scope)),
-    deferred: await systemTransaction((tx) => sumDeferred(tx, scope, now)),
+    trial: await summingTransaction((tx) => readTrialBalance(tx, scope)),
+    deferred: await summingTransaction((tx) => sumDeferred(tx, scope, now)),
     deductions: await systemTransaction((tx) => listDeductions(tx, scope)),
     providers: rows,
   };
@@ -66,6 +67,6 @@ async function comparePayments(scope: Scope, providers: readonly PaymentProvider
   const checks =
     asked.length === 0
       ? []
-      : [await systemTransaction((tx) => compare(tx, paymentRows(scope, asked, listed)))];
+      : [await summingTransaction((tx) => compare(tx, paymentRows(scope, asked, listed)))];
   return { checks, rows };
 }
