@@ -137,3 +137,21 @@ describe("the workbook of a bill", () => {
     );
   });
 });
+
+it("never runs what somebody wrote: text that begins like a formula stays text", async () => {
+  const [bill] = Object.values(samples);
+  if (!bill) throw new Error("There is no sample");
+  for (const name of [
+    "=1+1",
+    '=HYPERLINK("https://evil.example")',
+    "+1",
+    "-1",
+    "@SUM(1)",
+    "\t=1",
+    "\u0000=1",
+  ]) {
+    const lines = bill.lines.map((line) => ({ ...line, name: { en: name, zh: name } }));
+    const written = (await open({ ...bill, lines })).lines.A2;
+    expect([name, written?.t, written?.f]).toEqual([name, "s", undefined]);
+  }
+});
