@@ -12,20 +12,31 @@ export interface BalanceAmounts {
   readonly held: MoneyJson;
 }
 
-export function BalanceStats({ available, cash, earnings, gifted, vouchersLeft, held }: BalanceAmounts) {
+/** The balances of an account; without the hints, which speak to the customer, for staff. */
+export function BalanceStats({ hints = true, ...balances }: BalanceAmounts & { hints?: boolean }) {
   const t = useTranslations("balance");
+  const { available, cash, earnings, gifted, vouchersLeft, held } = balances;
+  const hint = (text: string) => (hints ? text : undefined);
   return (
     <StatRow>
-      <Stat label={t("stats.available")} value={<Money value={available} />} sub={t("stats.availableHint")} />
-      <Stat label={t("books.cash")} value={<Money value={cash} />} sub={t("stats.cashHint")} />
-      <Stat label={t("books.gifted")} value={<Money value={gifted} />} sub={t("stats.giftedHint")} />
-      <Stat label={t("books.earnings")} value={<Money value={earnings} />} sub={t("stats.earningsHint")} />
+      <Stat
+        label={t("stats.available")}
+        value={<Money value={available} />}
+        sub={hint(t("stats.availableHint"))}
+      />
+      <Stat label={t("books.cash")} value={<Money value={cash} />} sub={hint(t("stats.cashHint"))} />
+      <Stat label={t("books.gifted")} value={<Money value={gifted} />} sub={hint(t("stats.giftedHint"))} />
+      <Stat
+        label={t("books.earnings")}
+        value={<Money value={earnings} />}
+        sub={hint(t("stats.earningsHint"))}
+      />
       <Stat
         label={t("stats.vouchers")}
         value={<Money value={vouchersLeft} />}
-        sub={t("stats.vouchersHint")}
+        sub={hint(t("stats.vouchersHint"))}
       />
-      <Stat label={t("books.held")} value={<Money value={held} />} sub={t("stats.heldHint")} />
+      <Stat label={t("books.held")} value={<Money value={held} />} sub={hint(t("stats.heldHint"))} />
     </StatRow>
   );
 }

@@ -86,7 +86,7 @@ export default async function AccountLedgerPage({ params, searchParams }: Accoun
       />
       <Card>
         <CardContent>
-          <BalanceStats {...balances} />
+          <BalanceStats {...balances} hints={false} />
         </CardContent>
       </Card>
       {subject ? <Subject subject={subject} currency={account.currency} /> : null}
