@@ -119,6 +119,12 @@ export const staffVisits: readonly Visit[] = [
     path: "/finance/bills",
     links: [link("/finance/bills/:id/:id")],
   },
+  {
+    name: "finance-account",
+    page: "finance/accounts/[account]",
+    path: "/finance/bills",
+    links: [link("/finance/bills/:id/:id"), link("/finance/accounts/:id")],
+  },
   { name: "finance-quotes", page: "finance/quotes", path: "/finance/quotes" },
   { name: "finance-prices", page: "finance/prices", path: "/finance/prices?service=faceid-cn" },
   { name: "finance-reconciliation", page: "finance/reconciliation", path: "/finance/reconciliation" },

@@ -32,7 +32,7 @@ export default async function FinanceBillPage({
           title={t("bills.document.title", { month: formatMonth(bill.month, locale) })}
           crumbs={[
             { label: t("finance.bills.title"), href: "/finance/bills" },
-            { label: bill.accountName, href: `/finance/bills?account=${account}` },
+            { label: bill.accountName, href: `/finance/accounts/${account}` },
             { label: bill.serviceName[locale] },
           ]}
           actions={<PrintButton label={t("bills.document.print")} />}
