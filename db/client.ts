@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { withoutData } from "./error-data";
 import { begin, errorCode, isConnectionLost, isFatal } from "./lost-connection";
+import { onTransaction } from "./orm";
 
 /**
  * The one way to the database. Everything runs in a transaction of one of two roles: `tenantTransaction` sees one
@@ -161,8 +162,7 @@ async function transaction<T>(
     try {
       return await begin(sql, async (inner) => {
         isBegun = true;
-        await enter(inner);
-        return work({ sql: inner, orm: onTransaction(inner, sql) });
+        return enterWith(enter(inner), () => work({ sql: inner, orm: onTransaction(inner, sql) }));
       });
     } catch (error) {
       // postgres.js meets a new session with the FATAL error that ended the one before.
@@ -172,9 +172,21 @@ async function transaction<T>(
   }
 }
 
-/** drizzle reads the codecs from `options`, which postgres.js leaves off a transaction's own handle. */
-function onTransaction(inner: postgres.TransactionSql, outer: postgres.Sql): PostgresJsDatabase {
-  return drizzle(Object.assign(inner, { options: outer.options }) as unknown as postgres.Sql);
+/**
+ * Sends what takes on the role and, behind it on the same connection, the first statement of `work`: one round trip.
+ * Where taking it on fails, PostgreSQL carries out nothing that follows.
+ */
+async function enterWith<T>(
+  entering: postgres.PendingQuery<postgres.Row[]>,
+  work: () => Promise<T>,
+): Promise<T> {
+  entering.execute();
+  try {
+    return await work();
+  } finally {
+    // Its own error, if any, says more than that of the statements behind it.
+    await entering;
+  }
 }
 
 /** Months whose partition is known to be there; partitions are never dropped while they can still be written. */

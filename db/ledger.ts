@@ -146,21 +146,29 @@ export class NewTransactions {
     }
   }
 
+  /** Cash of an account after its postings so far: the one that was added to last, or one that was not added to. */
+  cashOf(accountId: string): Decimal {
+    const moved = accountId === this.#accountId ? this.#moved.get(bookKey("cash", "")) : undefined;
+    return moved ?? balanceOf(this.#known.get(accountId), "cash", "");
+  }
+
+  /** The heads go first: the postings' trigger looks for them. */
   async save(tx: Tx): Promise<void> {
-    await this.#heads.insert(tx.sql);
-    await this.#postings.insert(tx.sql);
+    await Promise.all([this.#heads.insert(tx.sql), this.#postings.insert(tx.sql)]);
   }
 
   /** The balance after the change; null for the house's books, which keep none. */
   #move(book: Book, item: string, change: Decimal): string | null {
     if (!isAccountBook(book)) return null;
-    const key = `${book} ${item}`;
+    const key = bookKey(book, item);
     const before = this.#moved.get(key) ?? balanceOf(this.#known.get(this.#accountId), book, item);
     const after = before.plus(change);
     this.#moved.set(key, after);
     return after.toFixed();
   }
 }
+
+const bookKey = (book: AccountBook, item: string) => `${book} ${item}`;
 
 function balanceOf(known: Balances | undefined, book: AccountBook, item: string): Decimal {
   if (!known) return nothing;

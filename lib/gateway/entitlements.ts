@@ -7,7 +7,7 @@ import { type ApiKey, findKeyByHash } from "@/db/instance";
 import { invalidInput, type Problem, problem, problemContentType, refusalProblem } from "@/lib/api/problem";
 import { bearerKey, hashApiKey } from "@/lib/auth/api-key";
 import { may, roleOfKey } from "@/lib/auth/permissions";
-import { readEntitlements } from "@/lib/operations/read-entitlements";
+import { EntitlementReads } from "./entitlement-reads";
 
 const pageSize = 500;
 
@@ -16,17 +16,21 @@ const pageSize = 500;
  * `GET /api/v1/entitlement-changes?after={cursor}`. Platform keys see all accounts, account keys their own.
  */
 export function entitlementRoutes(server: FastifyInstance, currentTime: () => Promise<Date>): void {
+  const reads = new EntitlementReads(currentTime);
   server.get<{ Params: { id: string } }>("/api/v1/accounts/:id/entitlements", async (request, reply) => {
     const accountId = request.params.id.toLowerCase();
-    const key = await keyOf(request);
+    const bearer = bearerKey(request.headers.authorization);
+    if (!bearer) return send(reply, notAuthenticated);
+    const keyHash = hashApiKey(bearer);
+    const { key, found } = await reads.ask({ keyHash, accountId: isId(accountId) ? accountId : null });
     if (!key) return send(reply, notAuthenticated);
     if (!may(roleOfKey(key), "entitlements.ask")) return send(reply, notPermitted);
     if (key.accountId !== null && key.accountId !== accountId) return send(reply, notPermitted);
     if (!isId(accountId))
       return send(reply, invalidInput([{ path: "id", message: "must be the account's id, a UUID" }]));
-    const found = await readEntitlements(accountId, await currentTime());
-    if (!found.ok) return send(reply, refusalProblem(found.refusal));
-    const body = JSON.stringify(found.value);
+    if (!found)
+      return send(reply, refusalProblem({ code: "account_unknown", params: { account: accountId } }));
+    const body = JSON.stringify(found);
     const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
     reply.header("etag", etag).header("cache-control", "private, no-cache");
     if (request.headers["if-none-match"] === etag) return reply.status(304).send();

@@ -1,22 +1,42 @@
-import type { Account } from "@/db/accounts";
+import { type Account, type AccountService, listServicesOfAccounts } from "@/db/accounts";
 import type { Tx } from "@/db/client";
 import { saveMessages } from "@/db/instance";
-import { findBalancesOf, type NewTransaction, saveTransactions } from "@/db/ledger";
-import { money } from "@/lib/billing/money";
+import { type Balances, findBalancesOf, type NewTransaction, NewTransactions } from "@/db/ledger";
+import { type Decimal, money } from "@/lib/billing/money";
 import { lowBalanceMessages } from "./low-balance";
 import { reevaluateStanding } from "./standing";
 
 type Booking = Omit<NewTransaction, "accountId">;
 
+/** What was read under the account's lock already, and is as it was then. */
+export interface Surroundings {
+  readonly balances: Balances;
+  readonly services: readonly AccountService[];
+}
+
 /** Books transactions of one locked account and re-evaluates its standing: no change of cash goes without (rule A1). */
-export function book(tx: Tx, account: Account, transactions: readonly Booking[], now: Date): Promise<void> {
-  return withStanding(tx, account, now, async () => {
-    await saveTransactions(
-      tx,
-      transactions.map((transaction) => ({ ...transaction, accountId: account.id })),
-    );
-    return transactions[0]?.reference ?? null;
-  });
+export async function book(
+  tx: Tx,
+  account: Account,
+  transactions: readonly Booking[],
+  now: Date,
+  known?: Surroundings,
+): Promise<void> {
+  const { balances, services } = known ?? (await readSurroundings(tx, account.id));
+  const added = new NewTransactions(new Map([[account.id, balances]]));
+  for (const transaction of transactions) added.add({ ...transaction, accountId: account.id });
+  await added.save(tx);
+  const [first] = transactions;
+  if (first)
+    await afterCash(tx, account, balances.cash, added.cashOf(account.id), first.reference, now, services);
+}
+
+async function readSurroundings(tx: Tx, accountId: string): Promise<Surroundings> {
+  const [balances, services] = await Promise.all([
+    findBalancesOf(tx, accountId),
+    listServicesOfAccounts(tx, [accountId]),
+  ]);
+  return { balances, services };
 }
 
 /**
@@ -32,12 +52,20 @@ export async function withStanding(
   const before = account.lowBalanceThreshold ? await findBalancesOf(tx, account.id) : null;
   const cause = await work();
   if (cause === null) return;
-  const cash = money((await findBalancesOf(tx, account.id)).cash, account.currency);
-  if (before) {
-    await saveMessages(
-      tx,
-      lowBalanceMessages(account, money(before.cash, account.currency), cash, cause, now),
-    );
-  }
-  await reevaluateStanding(tx, account, cash, now);
+  const { balances, services } = await readSurroundings(tx, account.id);
+  await afterCash(tx, account, before?.cash ?? balances.cash, balances.cash, cause, now, services);
+}
+
+async function afterCash(
+  tx: Tx,
+  account: Account,
+  before: Decimal,
+  after: Decimal,
+  cause: string,
+  now: Date,
+  services: readonly AccountService[],
+): Promise<void> {
+  const [was, cash] = [money(before, account.currency), money(after, account.currency)];
+  await saveMessages(tx, lowBalanceMessages(account, was, cash, cause, now));
+  await reevaluateStanding(tx, account, cash, now, services);
 }

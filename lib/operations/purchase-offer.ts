@@ -11,7 +11,7 @@ import { type PurchasePlan, planPurchase } from "@/lib/billing/packs/purchase";
 import type { Actor } from "./actor";
 import { book } from "./book";
 import { savePackGrants } from "./grants";
-import { purchaseContext } from "./purchase-context";
+import { purchaseContext, readPurchaseContext } from "./purchase-context";
 
 /** What the browser names; never an amount. */
 export interface PurchaseRequest {
@@ -35,20 +35,24 @@ export function purchaseOffer(
 ): Promise<Decision<{ orderId: string }>> {
   const { accountId, userId } = actor;
   return tenantTransaction(accountId, async (tx) => {
-    const account = await lockAccount(tx, accountId);
+    // Issued in this order and carried out in it: what is read is read under the lock, in the same round trip.
+    const [account, before, read] = await Promise.all([
+      lockAccount(tx, accountId),
+      findOrderByRequest(tx, accountId, request.requestId),
+      readPurchaseContext(tx, accountId, request.voucherId),
+    ]);
     if (!account) return refuse("account_not_found");
-    const before = await findOrderByRequest(tx, accountId, request.requestId);
     if (before) {
       const same = await isSameRequest(tx, before, request);
       return same ? accept({ orderId: before.id }) : refuse("request_conflict");
     }
-    const context = await purchaseContext(tx, account, request.voucherId);
+    const context = purchaseContext(account, read, request.voucherId);
     if (!context.ok) return context;
     const decision = planPurchase(context.value, request, now);
     if (!decision.ok) return decision;
     const plan = decision.value;
     const orderId = newId();
-    await saveOrder(
+    const savingOrder = saveOrder(
       tx,
       toOrder(plan, {
         accountId,
@@ -59,26 +63,20 @@ export function purchaseOffer(
         now,
       }),
     );
-    await savePackGrants(tx, accountId, plan.packs, now, { id: orderId });
+    const saved = [savingOrder, savePackGrants(tx, accountId, plan.packs, now, { id: orderId })];
     if (plan.quota) {
-      await saveQpsQuota(tx, { accountId, id: newId(), service: plan.service, orderId, ...plan.quota });
-      await saveEntitlementChanges(tx, [
-        { accountId, service: plan.service, change: "quota_bought", occurredAt: now },
-      ]);
+      const quota = { accountId, id: newId(), service: plan.service, orderId, ...plan.quota };
+      const change = { accountId, service: plan.service, change: "quota_bought", occurredAt: now };
+      saved.push(saveQpsQuota(tx, quota), saveEntitlementChanges(tx, [change]));
     }
-    await book(
-      tx,
-      account,
-      [
-        {
-          reference: `order:${orderId}`,
-          kind: "purchase",
-          occurredAt: now,
-          postings: purchasePostings(plan),
-        },
-      ],
-      now,
-    );
+    const reference = `order:${orderId}`;
+    const booking = {
+      reference,
+      kind: "purchase" as const,
+      occurredAt: now,
+      postings: purchasePostings(plan),
+    };
+    await Promise.all([...saved, book(tx, account, [booking], now, read)]);
     return accept({ orderId });
   });
 }
@@ -92,7 +90,8 @@ export function previewPurchase(
   return tenantTransaction(accountId, async (tx) => {
     const account = await findAccount(tx, accountId);
     if (!account) return refuse("account_not_found");
-    const context = await purchaseContext(tx, account, request.voucherId);
+    const read = await readPurchaseContext(tx, accountId, request.voucherId);
+    const context = purchaseContext(account, read, request.voucherId);
     return context.ok ? planPurchase(context.value, request, now) : context;
   });
 }

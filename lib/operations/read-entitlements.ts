@@ -1,13 +1,19 @@
-import { findAccount, listAccountServices, listBillingModes, listServiceChanges } from "@/db/accounts";
+import {
+  listAccountsByIds,
+  listBillingModes,
+  listServiceChanges,
+  listServicesOfAccounts,
+} from "@/db/accounts";
 import { systemTransaction, type Tx } from "@/db/client";
-import { findBalancesOf } from "@/db/ledger";
-import { listCurrentPacks, type Pack } from "@/db/packs";
+import { findBalances, toBalances } from "@/db/ledger";
+import { listCurrentPacksOf, type Pack } from "@/db/packs";
 import { listQpsQuotas } from "@/db/qps-quotas";
 import { evaluateStanding } from "@/lib/billing/arrears/standing";
 import { contains } from "@/lib/billing/billing-month";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
 import type { AnyMeter, BillingMode, Service } from "@/lib/billing/catalog/types";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
+import { groupBy } from "@/lib/billing/group-by";
 import { money } from "@/lib/billing/money";
 import { admission } from "@/lib/billing/services/admission";
 import { limitOf, modeAt } from "@/lib/billing/services/modes";
@@ -38,43 +44,57 @@ export interface Entitlements {
 /** Everything an account may call at this moment, every meter of its site in the catalogue's order. */
 export function readEntitlements(accountId: string, now: Date): Promise<Decision<Entitlements>> {
   return systemTransaction(async (tx) => {
-    const account = await findAccount(tx, accountId);
-    if (!account) return refuse("account_unknown", { account: accountId });
-    const state = await readState(tx, accountId, now);
-    const cash = money(state.balances.cash, account.currency);
-    const meters = servicesOfSite(account.site).flatMap((service) => {
-      const row = state.services.find((candidate) => candidate.service === service.id);
-      const standing = evaluateStanding(
-        service.policies.arrears,
-        { overdueSince: account.overdueSince, stoppedAt: row?.stoppedAt ?? null },
-        cash,
-        now,
-      );
-      const periods = servicePeriods(state.changes.filter((change) => change.service === service.id));
-      // A stop that is due counts at once, written or not.
-      const stops =
-        standing.standing === "stopped" && standing.stoppedAt
-          ? [...periods.stops, { from: standing.stoppedAt, until: null }]
-          : periods.stops;
-      const stopsAt =
-        standing.standing === "overdue" && row ? (standing.stopsAt?.toISOString() ?? null) : null;
-      const context = {
-        ...state,
-        service,
-        periods: { ...periods, stops },
-        closed: account.closedAt !== null,
-        now,
-      };
-      return [...service.meters, ...service.capacityMeters].map((meter) => ({
-        ...entitlementOf(context, meter),
-        stopsAt,
-      }));
-    });
-    return accept({ account: accountId, meters });
+    const found = (await readEntitlementsOf(tx, [accountId], now)).get(accountId);
+    return found ? accept(found) : refuse("account_unknown", { account: accountId });
   });
 }
 
-interface MeterContext extends Awaited<ReturnType<typeof readState>> {
+/** The same of many accounts in the statements of one; those that there are not are left out. */
+export async function readEntitlementsOf(
+  tx: Tx,
+  accountIds: readonly string[],
+  now: Date,
+): Promise<Map<string, Entitlements>> {
+  const states = await readStates(tx, accountIds, now);
+  return new Map(states.map((state) => [state.account.id, entitlementsOf(state, now)]));
+}
+
+function entitlementsOf(state: AccountState, now: Date): Entitlements {
+  const { account } = state;
+  const cash = money(state.balances.cash, account.currency);
+  const meters = servicesOfSite(account.site).flatMap((service) => {
+    const row = state.services.find((candidate) => candidate.service === service.id);
+    const standing = evaluateStanding(
+      service.policies.arrears,
+      { overdueSince: account.overdueSince, stoppedAt: row?.stoppedAt ?? null },
+      cash,
+      now,
+    );
+    const periods = servicePeriods(state.changes.filter((change) => change.service === service.id));
+    // A stop that is due counts at once, written or not.
+    const stops =
+      standing.standing === "stopped" && standing.stoppedAt
+        ? [...periods.stops, { from: standing.stoppedAt, until: null }]
+        : periods.stops;
+    const stopsAt = standing.standing === "overdue" && row ? (standing.stopsAt?.toISOString() ?? null) : null;
+    const context = {
+      ...state,
+      service,
+      periods: { ...periods, stops },
+      closed: account.closedAt !== null,
+      now,
+    };
+    return [...service.meters, ...service.capacityMeters].map((meter) => ({
+      ...entitlementOf(context, meter),
+      stopsAt,
+    }));
+  });
+  return { account: account.id, meters };
+}
+
+type AccountState = Awaited<ReturnType<typeof readStates>>[number];
+
+interface MeterContext extends AccountState {
   readonly service: Service;
   readonly periods: ServicePeriods;
   readonly closed: boolean;
@@ -119,15 +139,36 @@ function entitlementOf(context: MeterContext, meter: AnyMeter): Omit<MeterEntitl
   };
 }
 
-async function readState(tx: Tx, accountId: string, now: Date) {
-  return {
-    services: await listAccountServices(tx, accountId),
-    changes: await listServiceChanges(tx, [accountId]),
-    modes: await listBillingModes(tx, [accountId]),
-    quotas: await listQpsQuotas(tx, [accountId]),
-    packs: await listCurrentPacks(tx, accountId, now),
-    balances: await findBalancesOf(tx, accountId),
+async function readStates(tx: Tx, ids: readonly string[], now: Date) {
+  const [accounts, services, changes, modes, quotas, packs, balances] = await Promise.all([
+    listAccountsByIds(tx, ids),
+    listServicesOfAccounts(tx, ids),
+    listServiceChanges(tx, ids),
+    listBillingModes(tx, ids),
+    listQpsQuotas(tx, ids),
+    listCurrentPacksOf(tx, ids, now),
+    findBalances(tx, ids),
+  ]);
+  const rows = {
+    services: byAccount(services),
+    changes: byAccount(changes),
+    modes: byAccount(modes),
+    quotas: byAccount(quotas),
+    packs: byAccount(packs),
   };
+  return accounts.map((account) => ({
+    account,
+    services: rows.services.get(account.id) ?? [],
+    changes: rows.changes.get(account.id) ?? [],
+    modes: rows.modes.get(account.id) ?? [],
+    quotas: rows.quotas.get(account.id) ?? [],
+    packs: rows.packs.get(account.id) ?? [],
+    balances: balances.get(account.id) ?? toBalances([]),
+  }));
+}
+
+function byAccount<Row extends { readonly accountId: string }>(rows: readonly Row[]) {
+  return groupBy(rows, (row) => row.accountId);
 }
 
 function unitsOf(packs: readonly Pack[], now: Date) {

@@ -7,7 +7,7 @@ import { isPositive, type Money } from "@/lib/billing/money";
 import { type PurchasePlan, planPurchase, type Quote, quoteOrder } from "@/lib/billing/packs/purchase";
 import { checkVoucher, type Voucher } from "@/lib/billing/packs/voucher";
 import { toVoucher } from "./balances";
-import { purchaseContext } from "./purchase-context";
+import { purchaseContext, readPurchaseContext } from "./purchase-context";
 import type { PurchaseRequest } from "./purchase-offer";
 import { type PurchaseAdvice, readPurchaseAdvice } from "./read-purchase-advice";
 
@@ -26,7 +26,8 @@ export function readPurchase(accountId: string, request: PurchaseRequest, now: D
   return tenantTransaction(accountId, async (tx) => {
     const account = await findAccount(tx, accountId);
     if (!account) throw new Error(`No account ${accountId}`);
-    const context = await purchaseContext(tx, account, request.voucherId);
+    const read = await readPurchaseContext(tx, accountId, request.voucherId);
+    const context = purchaseContext(account, read, request.voucherId);
     const { site, currency, taxRate } = account;
     const quote = quoteOrder({ site, currency, taxRate: taxRate.toFixed() }, request, now);
     return {

@@ -1,5 +1,6 @@
 import {
   type Account,
+  type AccountService,
   listServicesOfAccounts,
   saveArrears,
   saveServiceChanges,
@@ -16,9 +17,16 @@ import { readAnnounced } from "./announced";
 import { toPack } from "./grants";
 import { type ChangedCash, planStanding, type StandingPlan } from "./plan-standing";
 
-/** `reevaluateStandings` of one account. */
-export function reevaluateStanding(tx: Tx, account: Account, cash: Money, now: Date): Promise<void> {
-  return reevaluateStandings(tx, [{ account, cash }], now);
+/** `reevaluateStandings` of one account; `services` where they were read under its lock already. */
+export function reevaluateStanding(
+  tx: Tx,
+  account: Account,
+  cash: Money,
+  now: Date,
+  services?: readonly AccountService[],
+): Promise<void> {
+  if (!services) return reevaluateStandings(tx, [{ account, cash }], now);
+  return savePlans(tx, [planStanding({ account, cash }, services, now)], now);
 }
 
 /**
@@ -32,6 +40,10 @@ export async function reevaluateStandings(tx: Tx, changed: readonly ChangedCash[
   const ids = changed.map(({ account }) => account.id);
   const services = groupBy(await listServicesOfAccounts(tx, ids), (row) => row.accountId);
   const plans = changed.map((each) => planStanding(each, services.get(each.account.id) ?? [], now));
+  await savePlans(tx, plans, now);
+}
+
+async function savePlans(tx: Tx, plans: readonly StandingPlan[], now: Date): Promise<void> {
   const changes = plans.flatMap((plan) => plan.changes);
   await saveServiceChanges(tx, changes);
   await saveEntitlementChanges(tx, changes);
