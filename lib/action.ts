@@ -8,6 +8,7 @@ import { withRequest } from "@/db/request";
 import type { Decision } from "@/lib/billing/decision";
 import { type Refusal, refusalSentence } from "@/lib/billing/refusals";
 import { type Capability, may } from "./auth/permissions";
+import { noteRefusedAccess } from "./auth/refused";
 import { requireCustomer, requireStaff } from "./auth/session";
 import type { Customer, Staff } from "./auth/visitor";
 import { currentTime } from "./clock";
@@ -26,6 +27,7 @@ export async function customerAction<Schema extends z.ZodType, Value>(
 ): Promise<ActionResult<Value>> {
   const customer = await requireCustomer("account.see");
   const isUnverified = !customer.emailVerified && needsVerifiedEmail.includes(capability);
+  if (!may(customer.role, capability)) noteRefusedAccess(customer.userId, capability);
   const refusal = !may(customer.role, capability) ? notPermitted : isUnverified ? emailNotVerified : null;
   return act(form, schema, customer.viewing ? viewingOnly : refusal, (input, now) =>
     operation(customer, input, now),

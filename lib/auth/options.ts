@@ -12,6 +12,7 @@ import { currentClient } from "./client";
 import { sessionCookie } from "./cookies";
 import { type IdClaims, identityOf, oidcProvider, oidcProviderId } from "./oidc";
 import { oidcSettings } from "./oidc-settings";
+import { noteRefusedSignIn } from "./refused";
 import { withoutInternals } from "./without-internals";
 
 declare module "next-auth" {
@@ -50,6 +51,8 @@ export function authOptions(): NextAuthOptions {
           const input = { ...read.data, code: read.data.code || null };
           const result = await withoutInternals(async () => signIn(input, await currentClient(), new Date()));
           if (!result.ok) {
+            // A password that was right and now wants its code is no refusal.
+            if (result.problem !== "code_required") noteRefusedSignIn(result.problem, input.email);
             // The form knows these words; anything else is "wrong".
             if (result.problem === "failed") return null;
             throw new Error(result.problem);

@@ -2,6 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { areaHome } from "@/components/shell/navigation";
 import { currentSession } from "./current-session";
 import { areasOf, type Capability, may, type StaffRole } from "./permissions";
+import { noteRefusedAccess } from "./refused";
 import { type Customer, currentVisitor, type Staff } from "./visitor";
 
 /**
@@ -15,7 +16,7 @@ export async function requireCustomer(capability: Capability): Promise<Customer>
     visitor.kind === "customer"
       ? visitor.customer
       : (visitor.inPlaceOf ?? redirect(homeOfStaff(visitor.staff.staffRole)));
-  if (!may(customer.role, capability)) notFound();
+  if (!may(customer.role, capability)) refuse(customer.userId, capability);
   return customer;
 }
 
@@ -23,8 +24,14 @@ export async function requireCustomer(capability: Capability): Promise<Customer>
 export async function requireStaff(capability: Capability): Promise<Staff> {
   const visitor = await currentVisitor();
   if (!visitor) redirect(await entrance());
-  if (visitor.kind !== "staff" || !may(visitor.staff.staffRole, capability)) notFound();
+  if (visitor.kind !== "staff") return refuse(visitor.customer.userId, capability);
+  if (!may(visitor.staff.staffRole, capability)) refuse(visitor.staff.userId, capability);
   return visitor.staff;
+}
+
+function refuse(userId: string, capability: Capability): never {
+  noteRefusedAccess(userId, capability);
+  notFound();
 }
 
 /** Where somebody goes who is not in yet. */
