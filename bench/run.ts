@@ -1,5 +1,7 @@
 import "./no-delay";
 import { parseArgs } from "node:util";
+import { day } from "./day";
+import { entitlements } from "./entitlements";
 import { exportsBench } from "./exports";
 import { ingest } from "./ingest";
 import { ingestGrowth } from "./ingest-growth";
@@ -11,6 +13,7 @@ import { monthCloseKilled } from "./month-close-killed";
 import { pageWeight } from "./page-weight";
 import { purchase, refund } from "./purchase";
 import { keepResults } from "./results";
+import { startUp } from "./start-up";
 import { figure, writeTable } from "./table";
 
 /**
@@ -26,7 +29,10 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   "month-close": monthClose,
   "month-close-growth": monthCloseGrowth,
   "month-close-killed": monthCloseKilled,
+  entitlements,
   exports: exportsBench,
+  "start-up": startUp,
+  day,
   "page-weight": pageWeight,
 };
 
