@@ -4,6 +4,7 @@ import { type RefusalCode, refusals } from "../lib/billing/refusals";
 import { closeForViolations, findPackId, gift, markCampaign } from "./fixtures/arrange";
 import { accountIdOf, instanceNow, reportCalls, signIn } from "./fixtures/instance";
 import { CustomerPages } from "./fixtures/journey";
+import { axeFindings } from "./fixtures/look";
 import { pattern, words } from "./fixtures/words";
 
 /** Buying and refunding (rules section 8), in both languages: the money returns to the balances that paid. */
@@ -33,6 +34,7 @@ for (const locale of ["en", "zh"] as const) {
       await expect(review.getByText(text).first()).toBeVisible();
     await review.getByRole("button", { name: t.packs.review.confirm }).click();
     await page.waitForURL("**/refund/submitted");
+    expect(await axeFindings(page)).toEqual([]);
     await expect(page.getByText(t.packs.submitted.done).first()).toBeVisible({ timeout: 90_000 });
 
     await page.goto("/balance");
