@@ -51,8 +51,10 @@ export async function torture(options: TortureOptions, say: (line: string) => vo
     DATABASE_URL: database.url,
     DATABASE_POOL: "6",
     INSTANCE: "demo",
-    // The walk through the months must not outrun the raw events that are counted again in the end.
+    // The walk through the months must not outrun what is counted again in the end.
     RAW_EVENT_DAYS: "36500",
+    DELIVERY_DAYS: "36500",
+    DEAD_LETTER_DAYS: "36500",
     NEXTAUTH_SECRET: randomBytes(32).toString("base64url"),
     NEXTAUTH_URL: `http://127.0.0.1:${port}`,
     SMTP_URL: mail.url,
