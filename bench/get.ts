@@ -1,10 +1,11 @@
 import { Agent, request } from "node:http";
 
-/** Asks a local server for paths on connections that are kept; anything but 200 is a failure. The body's bytes. */
+/** Asks a local server for paths on connections that are kept; any other status is a failure. The body's bytes. */
 export function getter(
   port: number,
   headers: Readonly<Record<string, string>>,
   connections: number,
+  status = 200,
 ): (path: string) => Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   return (path) =>
@@ -16,7 +17,7 @@ export function getter(
         });
         answer.once("error", fail);
         answer.once("end", () =>
-          answer.statusCode === 200 ? done(bytes) : fail(new Error(`${path}: ${answer.statusCode}`)),
+          answer.statusCode === status ? done(bytes) : fail(new Error(`${path}: ${answer.statusCode}`)),
         );
       });
       sent.once("error", fail);

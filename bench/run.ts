@@ -11,6 +11,7 @@ import { monthClose } from "./month-close";
 import { monthCloseGrowth } from "./month-close-growth";
 import { monthCloseKilled } from "./month-close-killed";
 import { pageWeight } from "./page-weight";
+import { pages } from "./pages";
 import { purchase, refund } from "./purchase";
 import { keepResults } from "./results";
 import { startUp } from "./start-up";
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   "month-close-growth": monthCloseGrowth,
   "month-close-killed": monthCloseKilled,
   entitlements,
+  pages,
   exports: exportsBench,
   "start-up": startUp,
   day,
