@@ -91,7 +91,8 @@ export function ExportTable({
           header: <span className="sr-only">{t("download")}</span>,
           align: "end",
           cell: (row) =>
-            row.status === "ready" ? (
+            // The page of one file offers it beside its title.
+            list && row.status === "ready" ? (
               <Button asChild size="sm" variant="outline">
                 <a
                   href={`/finance/exports/${row.id}/file`}

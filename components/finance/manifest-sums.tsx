@@ -24,7 +24,7 @@ export function ManifestSums({ sums, database }: { sums: Sums; database: Sums })
       label={t("title")}
       rows={rowsOf(sums, database)}
       rowKey={(row) => `${row.currency} ${row.name}`}
-      empty={<p className="text-muted-foreground text-sm">{t("empty")}</p>}
+      empty={<p className="px-4 pb-4 text-muted-foreground text-sm">{t("empty")}</p>}
       columns={[
         { id: "currency", header: t("currency"), cell: (row) => row.currency },
         { id: "name", header: t("name"), cell: (row) => t(`names.${row.name}`) },

@@ -71,9 +71,7 @@ export default async function ExportPage({ params }: ExportPageProps) {
               <CardTitle>{t("sums.title")}</CardTitle>
               <CardDescription>{t("sums.description")}</CardDescription>
             </CardHeader>
-            <CardContent>
-              <ManifestSums sums={manifest.sums} database={manifest.database} />
-            </CardContent>
+            <ManifestSums sums={manifest.sums} database={manifest.database} />
           </Card>
           <Card>
             <CardHeader>
