@@ -21,7 +21,9 @@ import { contractForm } from "@/lib/price-form";
 const reason = z.string().trim().min(1).max(500);
 const gift = { requestId: z.uuid(), reason };
 /** Money that is given is more than none. */
-const gifted = amountField.refine((amount) => /[1-9]/.test(amount), { error: fieldErrorCode("amount_above_zero") });
+const gifted = amountField.refine((amount) => /[1-9]/.test(amount), {
+  error: fieldErrorCode("amount_above_zero"),
+});
 
 export async function giftBalance(
   accountId: string,
