@@ -10,6 +10,7 @@ const sources = [
   "db",
   "lib",
   "proxy.ts",
+  "instrumentation.ts",
   "next.config.js",
   "package-lock.json",
   "postcss.config.mjs",
