@@ -38,8 +38,11 @@ export async function startIntake(
     user: settings.user,
     pass: settings.password,
   });
-  await openStreams(await jetstreamManager(connection), settings);
   const stream = jetstream(connection);
+  const consumer = await insist(log, async () => {
+    await openStreams(await jetstreamManager(connection), settings);
+    return stream.consumers.get(settings.stream, settings.consumer);
+  });
   const lanes = new UsageLanes({
     commit: async (reports) => {
       const events = reports.flatMap((report) => report.events);
@@ -52,7 +55,6 @@ export async function startIntake(
     },
     failsAll: isOutage,
   });
-  const consumer = await stream.consumers.get(settings.stream, settings.consumer);
   const messages = await consumer.consume({ max_messages: 1_000 });
   const inHand = new Set<Promise<void>>();
   const reading = takeAll(messages, (message) => {
@@ -71,6 +73,18 @@ export async function startIntake(
       await connection.drain();
     },
   };
+}
+
+/** A cluster that just lost a server chooses its leaders anew and answers nothing meanwhile: that is waited for. */
+async function insist<T>(log: Logger, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      log.warn({ err: error }, "the log does not answer yet");
+      await new Promise((done) => setTimeout(done, pause));
+    }
+  }
 }
 
 async function takeAll(messages: ConsumerMessages, take: (message: JsMsg) => void): Promise<void> {
