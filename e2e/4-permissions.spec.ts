@@ -61,7 +61,6 @@ const cells: Readonly<Record<string, { readonly path: string; readonly may: stri
       ["finance/bills/[account]/[id]/page.tsx", "/finance/bills/{account}/{bill}"],
       ["finance/bills/(list)/page.tsx", "/finance/bills"],
       ["finance/exports/(list)/page.tsx", "/finance/exports"],
-      ["finance/exports/progress/route.ts", "/finance/exports/progress"],
       ["finance/overview/page.tsx", "/finance/overview"],
       ["finance/prices/page.tsx", "/finance/prices"],
       ["finance/quotes/page.tsx", "/finance/quotes"],
@@ -92,7 +91,8 @@ const elsewhere = [
   ...["page.tsx", "security/page.tsx", "(auth)/second-factor/page.tsx", "calculator/scenario/route.ts"],
   "(console)/packs/[id]/refund/submitted/page.tsx",
   ...["finance/exports/[id]/page.tsx", "finance/exports/[id]/file/route.ts"],
-  ...["finance/exports/[id]/manifest/route.ts", "api/console/find/route.ts"],
+  ...["finance/exports/[id]/manifest/route.ts", "finance/exports/progress/route.ts"],
+  "api/console/find/route.ts",
   ...["api/auth/[...nextauth]/route.ts", "api/payments/stripe/route.ts", "api/v1/price-estimates/route.ts"],
   // By keys: below.
   ...["api/v1/bills/[id]/route.ts", "api/v1/bills/route.ts", "api/v1/usage/route.ts"],
