@@ -13,6 +13,7 @@ import { Decimal } from "@/lib/billing/money";
 import type { Actor } from "./actor";
 import { adjustBills } from "./adjust-bills";
 import { attachContract } from "./attach-contract";
+import { claimFreePack } from "./claim-free-pack";
 import { closeMonth } from "./close-month";
 
 freshDatabase();
@@ -46,6 +47,21 @@ describe("late usage of a billed month (rule U7)", () => {
     expect([first?.kind, first?.sequence, first?.total.toFixed(2)]).toEqual(["month", 0, "6.50"]);
     expect([second?.kind, second?.sequence, second?.total.toFixed(2)]).toEqual(["adjustment", 1, "13.00"]);
     expect(await cashOf(actor.accountId)).toBe("980.50");
+  });
+
+  it("is a month's first bill where nothing had been used in it, of 0 where packs cover the calls (rule L1), and once", async () => {
+    const actor = await makeCustomer("face-fusion", "1000.00", at("2025-11-01 09:00"));
+    accepted(await claimFreePack(actor, "face-fusion/image-face-fusion", at("2025-11-02 09:00")));
+    accepted(await closeMonth(billingMonth("2025-11"), at("2025-12-01 00:05")));
+    expect(await billsOf(actor.accountId)).toEqual([]);
+    await report([call(actor, "FuseFace", 100, at("2025-11-20 12:00"))], at("2025-12-02 10:00"));
+    await adjustBills(at("2025-12-03 00:00"));
+    await report([call(actor, "FuseFace", 100, at("2025-11-21 12:00"))], at("2025-12-03 10:00"));
+    await adjustBills(at("2025-12-04 00:00"));
+    const [only, ...more] = await billsOf(actor.accountId);
+    expect(more).toEqual([]);
+    expect([only?.month, only?.total.toFixed(2)]).toEqual(["2025-11", "0.00"]);
+    expect(await cashOf(actor.accountId)).toBe("1000.00");
   });
 
   it("gives money back to cash when the late calls reach a cheaper tier", async () => {

@@ -49,6 +49,11 @@ describe("an adjustment (U7)", () => {
     expect(planAdjustment([bill(100, "0.06")], [], bill(100, "0.06"))).toBeNull();
   });
 
+  it("is the first bill of a month that had none, also of 0: calls that packs covered are on a bill like any others (L1)", () => {
+    expect(planAdjustment([], [], bill(0))).toMatchObject({ kind: "adjustment", total: usd("0") });
+    expect(planAdjustment([bill(0)], [], bill(0))).toBeNull();
+  });
+
   it("keeps all bills of a month together at its re-rated bill, tax and rounding too", () => {
     fc.assert(
       fc.property(fc.nat(20_000), fc.array(fc.nat(5_000), { maxLength: 5 }), (first, later) => {

@@ -31,7 +31,8 @@ export interface Adjustment {
  * What a re-rated month differs by from all that was billed for it: after late usage (rule U7), or under a contract
  * attached since (rules P8, P9). Together the bills of a month always come to its re-rated bill. `waiting` are the
  * meters that need a quote on the newest bill; a line that begins or ends to wait makes a bill even when no amount
- * changes, so that it is never waiting unseen. Null when nothing differs.
+ * changes, so that it is never waiting unseen. So does a month of which nothing was issued: what was used is on a bill,
+ * also when packs covered it (rule L1). Null when nothing differs.
  */
 export function planAdjustment(
   issued: readonly IssuedAmounts[],
@@ -47,7 +48,7 @@ export function planAdjustment(
   const subtotal = subtract(rerated.subtotal, billed("subtotal"));
   const tax = subtract(rerated.tax, billed("tax"));
   const changed = [usageExact, subtotal, tax].some(({ amount }) => !amount.isZero());
-  if (!changed && newlyWaiting.length === 0 && !priced) return null;
+  if (issued.length > 0 && !changed && newlyWaiting.length === 0 && !priced) return null;
   return {
     kind: priced ? "supplement" : "adjustment",
     usageExact,

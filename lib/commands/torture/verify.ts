@@ -111,10 +111,7 @@ async function refundsLostOrDoubled(tx: Tx, { intents, answers }: Memory): Promi
   return [...lost, ...wrong];
 }
 
-/**
- * Rules L1, L3: each bill paid once, none missing where something is to be paid. Calls that came late to a closed month
- * and that packs cover change nothing, so no bill follows from them (rule U7).
- */
+/** Rules L1, L3: one bill per account, service and month, paid once; none missing where something was used. */
 async function billsBreached(tx: Tx): Promise<string[]> {
   const wrong = await tx.sql<{ text: string }[]>`
     select 'bill ' || b.id || ' of ' || b.total || ' was settled with ' || coalesce(sum(p.amount), 0) as text
@@ -125,8 +122,8 @@ async function billsBreached(tx: Tx): Promise<string[]> {
     where b.total > 0
     group by b.account_id, b.id having coalesce(sum(p.amount), 0) <> b.total
     union all
-    select 'month ' || m.month || ' of ' || m.account_id || ' has billable calls and no bill'
-    from (select distinct account_id, month, split_part(meter, '/', 1) as service from usage_months where billable > 0) m
+    select 'month ' || m.month || ' of ' || m.account_id || ' has usage and no bill'
+    from (select distinct account_id, month, split_part(meter, '/', 1) as service from usage_months) m
     join billing_runs r on r.month = m.month and r.status = 'completed'
     where not exists (select 1 from bills b where (b.account_id, b.month, b.service) = (m.account_id, m.month, m.service))
     union all
