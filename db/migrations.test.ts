@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 /** The ones before the first release built the schema; from then on a migration meets rows and running processes. */
-const released = "0011";
+const released = "0003";
 const folder = new URL("./migrations/", import.meta.url);
 const migrations = readdirSync(folder).filter((name) => name.endsWith(".sql") && name >= released);
 
@@ -16,13 +16,34 @@ const unsafe: readonly RegExp[] = [
   /^\s*truncate\b/im,
 ];
 
+/** What looks unsafe and meets nobody, with why. Each must still be there. */
+const harmless: Readonly<Record<string, string>> = {
+  '0010_invitations_once.sql ALTER TABLE "invitations" DROP COLUMN "round"':
+    "made by 0005, in no release before",
+  '0010_invitations_once.sql ALTER TABLE "invitations" DROP COLUMN "sent_at"':
+    "made by 0005, in no release before",
+};
+
+function unsafeStatements(name: string): string[] {
+  const text = readFileSync(new URL(name, folder), "utf8").replace(/--.*$/gm, "");
+  return text
+    .split(";")
+    .map((statement) => statement.trim())
+    .filter((statement) => unsafe.some((pattern) => pattern.test(statement)))
+    .map((statement) => `${name} ${statement}`);
+}
+
 test("there are migrations to look at", () => {
-  expect(migrations.length).toBeGreaterThan(0);
+  expect(migrations.length).toBeGreaterThan(3);
 });
 
 test.each(migrations)("%s is safe on a live database", (name) => {
-  const statements = readFileSync(new URL(name, folder), "utf8").replace(/--.*$/gm, "");
-  expect(unsafe.filter((pattern) => pattern.test(statements)).map(String)).toEqual([]);
+  expect(unsafeStatements(name).filter((statement) => harmless[statement] === undefined)).toEqual([]);
+});
+
+test("every exception is of a statement that is there", () => {
+  const found = migrations.flatMap(unsafeStatements);
+  expect(Object.keys(harmless).filter((statement) => !found.includes(statement))).toEqual([]);
 });
 
 test.each([
