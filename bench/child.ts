@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { createServer } from "node:net";
 import type { LoadOrder, LoadReport } from "./http-load";
 
 /** A TypeScript program of ours as a process of its own. */
@@ -24,19 +23,6 @@ export function order(child: ChildProcess, message: LoadOrder): Promise<LoadRepo
       done(report as LoadReport);
     });
     child.send(message);
-  });
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.once("error", fail);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === "object" ? done(address.port) : fail(new Error("No port")),
-      );
-    });
   });
 }
 

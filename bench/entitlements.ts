@@ -1,10 +1,11 @@
 import { databaseUrl, pool, systemTransaction } from "@/db/client";
+import { freePort } from "@/db/free-port";
 import { newId } from "@/db/ids";
 import { saveKey } from "@/db/instance";
 import { newApiKey } from "@/lib/auth/api-key";
 import { fundAccounts, makeAccounts } from "./accounts";
 import { atOnce, percentile } from "./at-once";
-import { freePort, reachable, start, stop } from "./child";
+import { reachable, start, stop } from "./child";
 import { processSeconds, serverSeconds } from "./cpu";
 import { withBenchDatabase } from "./database";
 import { getter } from "./get";

@@ -1,11 +1,12 @@
 import type { ChildProcess } from "node:child_process";
 import { databaseUrl, pool, systemTransaction } from "@/db/client";
+import { freePort } from "@/db/free-port";
 import { newId } from "@/db/ids";
 import { saveKey } from "@/db/instance";
 import { newApiKey } from "@/lib/auth/api-key";
 import type { ReportedEvent } from "@/lib/operations/record-usage";
 import { makeAccounts } from "./accounts";
-import { freePort, order, reachable, start, stop } from "./child";
+import { order, reachable, start, stop } from "./child";
 import { ownSeconds, processSeconds, serverSeconds } from "./cpu";
 import { withBenchDatabase } from "./database";
 import { copyBatch, floorTable, inParallel, makeBatches } from "./events";

@@ -1,6 +1,7 @@
 import { encode } from "next-auth/jwt";
 import { findUser, saveMembership } from "@/db/accounts";
 import { systemTransaction } from "@/db/client";
+import { freePort } from "@/db/free-port";
 import { newId } from "@/db/ids";
 import { sessionCookie } from "@/lib/auth/cookies";
 import { addDays, monthEnd, monthOf, previousMonth } from "@/lib/billing/billing-month";
@@ -8,7 +9,7 @@ import { closeMonth } from "@/lib/operations/close-month";
 import { openSession } from "@/lib/operations/signing-in/open-session";
 import { fundAccounts, makeAccounts, makeUser } from "./accounts";
 import { atOnce, percentile } from "./at-once";
-import { freePort, reachable, stop } from "./child";
+import { reachable, stop } from "./child";
 import { withBenchDatabase } from "./database";
 import { getter } from "./get";
 import { makeHistory } from "./history";

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { systemTransaction } from "@/db/client";
+import { freePort } from "@/db/free-port";
 import { findHeartbeatAge } from "@/db/heartbeat";
-import { freePort, start, stop } from "./child";
+import { start, stop } from "./child";
 import { withBenchDatabase } from "./database";
 import { type BenchResult, median } from "./measure";
 import { startWeb, webEnvironment } from "./web";

@@ -10,6 +10,14 @@ export async function saveHeartbeat(tx: Tx): Promise<void> {
     on conflict (kind, key) do update set done_at = greatest(due_marks.done_at, excluded.done_at)`);
 }
 
+/** Whether the server takes writes: one that is still being restored, or a standby, answers readers only. */
+export async function takesWrites(tx: Tx): Promise<boolean> {
+  const [row] = await tx.orm.execute<{ writable: boolean }>(
+    sql`select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off' as writable`,
+  );
+  return row?.writable === true;
+}
+
 /** Seconds since any worker last said so; null: none ever did. */
 export async function findHeartbeatAge(tx: Tx): Promise<number | null> {
   const [row] = await tx.orm.execute<{ age: string }>(

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { searchAccounts } from "./account-search";
 import { closePool, listingTransaction, snapshotTransaction, systemTransaction, type Tx } from "./client";
 import { type EmbeddedServer, startEmbedded } from "./embedded";
+import { takesWrites } from "./heartbeat";
 import { migrateDatabase } from "./migrate";
 import { temporaryFolder } from "./temporary-folder";
 import { at, makeAccount } from "./testing/arrange";
@@ -61,6 +62,10 @@ test("staff's lists and exports read the replica, which has what the primary com
 test("nothing can be written where lists are read", async () => {
   const write = (tx: Tx) => tx.sql`update accounts set name = 'x'`;
   await expect(listingTransaction(write)).rejects.toMatchObject({ code: "25006" });
+  expect([await systemTransaction(takesWrites), await listingTransaction(takesWrites)]).toEqual([
+    true,
+    false,
+  ]);
 });
 
 test("a replica that is gone costs nothing but its help", async () => {

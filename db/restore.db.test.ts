@@ -8,7 +8,7 @@ import { migrateDatabase } from "./migrate";
 import { recountUsage } from "./recount";
 import { temporaryFolder } from "./temporary-folder";
 import { activate, at, buy, call, makeAccount, report, topUp } from "./testing/arrange";
-import { archiving, folderLike, prepareRestore, takeBaseBackup } from "./testing/base-backup";
+import { archiving, folderLike, prepareRestore, recoveryEnded, takeBaseBackup } from "./testing/base-backup";
 import { populate } from "./testing/populate";
 import { proveBooks } from "./testing/proof";
 
@@ -70,6 +70,7 @@ test("a backup and the archived log, restored into an empty server, hold every r
   await server.stop();
 
   const restored = await start("copy", prepareRestore(join(folder, "copy"), join(folder, "archive")));
+  await recoveryEnded(restored.url("postgres"));
   expect(await contents(restored.url("postgres"))).toEqual(before);
   await proveBooks();
   const [recount] = await systemTransaction((tx) => recountUsage(tx, [late.accountId]));

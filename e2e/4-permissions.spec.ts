@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { type APIRequestContext, expect, test } from "@playwright/test";
+import { finishedExport } from "./fixtures/arrange";
 import { ensureMembers, findExamples, makeAccountKey, people, requestsOf } from "./fixtures/people";
 
 /**
@@ -9,7 +10,8 @@ import { ensureMembers, findExamples, makeAccountKey, people, requestsOf } from 
 const members = "owner billing developer viewer";
 const support = "support admin";
 const finance = "finance admin";
-const everybody = `${members} support finance admin anonymous`;
+const signedIn = `${members} support finance admin`;
+const everybody = `${signedIn} anonymous`;
 
 /** By the file of the page or route; `{bill}` and the like are filled with rows of the account. */
 const cells: Readonly<Record<string, { readonly path: string; readonly may: string }>> = Object.fromEntries(
@@ -61,6 +63,10 @@ const cells: Readonly<Record<string, { readonly path: string; readonly may: stri
       ["finance/bills/[account]/[id]/page.tsx", "/finance/bills/{account}/{bill}"],
       ["finance/bills/(list)/page.tsx", "/finance/bills"],
       ["finance/exports/(list)/page.tsx", "/finance/exports"],
+      ["finance/exports/[id]/page.tsx", "/finance/exports/{export}"],
+      ["finance/exports/[id]/file/route.ts", "/finance/exports/{export}/file"],
+      ["finance/exports/[id]/manifest/route.ts", "/finance/exports/{export}/manifest"],
+      ["finance/exports/progress/route.ts", "/finance/exports/progress?id={export}"],
       ["finance/overview/page.tsx", "/finance/overview"],
       ["finance/prices/page.tsx", "/finance/prices"],
       ["finance/quotes/page.tsx", "/finance/quotes"],
@@ -72,6 +78,7 @@ const cells: Readonly<Record<string, { readonly path: string; readonly may: stri
       ["finance/security/page.tsx", "/finance/security"],
       ["finance/runs/progress/route.ts", "/finance/runs/progress?month={month}"],
     ],
+    [signedIn]: [["api/console/find/route.ts", "/api/console/find?q=demo"]],
     [everybody]: [
       ["(auth)/forgot-password/page.tsx", "/forgot-password"],
       ["(auth)/invitation/[token]/page.tsx", "/invitation/none"],
@@ -90,9 +97,6 @@ const cells: Readonly<Record<string, { readonly path: string; readonly may: stri
 const elsewhere = [
   ...["page.tsx", "security/page.tsx", "(auth)/second-factor/page.tsx", "calculator/scenario/route.ts"],
   "(console)/packs/[id]/refund/submitted/page.tsx",
-  ...["finance/exports/[id]/page.tsx", "finance/exports/[id]/file/route.ts"],
-  ...["finance/exports/[id]/manifest/route.ts", "finance/exports/progress/route.ts"],
-  "api/console/find/route.ts",
   ...["api/auth/[...nextauth]/route.ts", "api/payments/stripe/route.ts", "api/v1/price-estimates/route.ts"],
   // By keys: below.
   ...["api/v1/bills/[id]/route.ts", "api/v1/bills/route.ts", "api/v1/usage/route.ts"],
@@ -118,8 +122,9 @@ test("every page and route has its cells here", () => {
 test("each page lets in whom it is for, and nobody else", async ({ browser }) => {
   test.setTimeout(900_000);
   await ensureMembers();
-  const examples: Record<string, string> = await findExamples();
   const found: Record<string, string[]> = {};
+  const rows = await findExamples();
+  const examples: Record<string, string> = { ...rows, export: await finishedExport(rows.month) };
   for (const person of people) {
     const requests = await requestsOf(browser, person);
     for (const [file, { path }] of Object.entries(cells)) {

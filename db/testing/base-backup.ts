@@ -36,6 +36,19 @@ export function prepareRestore(data: string, archive: string): Record<string, st
   return { restore_command: `cp "${archive}/%f" "%p"`, recovery_target_timeline: "latest" };
 }
 
+/** Until a restored server has played its log to the end and takes writes: it answers readers long before. */
+export async function recoveryEnded(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    for (;;) {
+      const [row] = await sql<{ recovering: boolean }[]>`select pg_is_in_recovery() as recovering`;
+      if (row?.recovering === false) return;
+    }
+  } finally {
+    await sql.end();
+  }
+}
+
 /** A folder that the server's OS user may write to, whoever runs the test. */
 export function folderLike(example: string, folder: string): string {
   mkdirSync(folder, { recursive: true });

@@ -87,4 +87,4 @@ export function hostileArgument(ids: readonly string[]): fc.Arbitrary<unknown> {
  * What an answer must never hold: a stack, a statement, a file of ours, the name of what is behind us.
  */
 export const internals =
-  /\n\s+at |node_modules|\/lib\/|\.tsx?:\d|PostgresError|ZodError|TypeError|\bselect [\w"*.,() ]+ from |insert into |violates|password_hash|\$argon2/i;
+  /\n\s+at |node_modules|\/lib\/|\.tsx?:\d|PostgresError|ZodError|TypeError|\bselect [^=<>{}]{1,300} from |insert into |violates|password_hash|\$argon2/i;

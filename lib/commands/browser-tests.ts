@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
+import { freePort } from "@/db/free-port";
 import { temporaryFolder } from "@/db/temporary-folder";
 
 /**
@@ -93,17 +93,4 @@ function ensureBrowser(): void {
     throw new Error(
       "No Chromium found: install the system's chromium, or run `npx playwright install chromium`",
     );
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once("error", fail);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object" ? done(address.port) : fail(new Error("No free port")),
-      );
-    });
-  });
 }

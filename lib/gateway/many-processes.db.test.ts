@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { systemTransaction } from "@/db/client";
+import { freePort } from "@/db/free-port";
 import { newId } from "@/db/ids";
 import { recountUsage } from "@/db/recount";
 import { temporaryFolder } from "@/db/temporary-folder";
@@ -12,7 +13,7 @@ import { proveBooksAfterEach } from "@/db/testing/proof";
 import type { Actor } from "@/lib/operations/actor";
 import { createPlatformKey } from "@/lib/operations/manage-keys";
 import { requestRefund } from "@/lib/operations/request-refund";
-import { ended, freePort, startPooler, startProxy } from "./testing/programs";
+import { ended, startPooler, startProxy } from "./testing/programs";
 
 freshDatabase();
 proveBooksAfterEach();

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { closePool } from "@/db/client";
+import { freePort } from "@/db/free-port";
 import { migrateDatabase } from "@/db/migrate";
 import { temporaryFolder } from "@/db/temporary-folder";
 import { currentTime } from "@/lib/clock";
@@ -141,16 +141,4 @@ async function injectFor(
     }
   }
   return injected;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer().once("error", fail);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === "object" && address ? done(address.port) : fail(new Error("no port")),
-      );
-    });
-  });
 }

@@ -1,18 +1,8 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
-
-/** The nats-server of this machine; fetched from Debian's packages where that is allowed. */
-export function ensureNats(): string {
-  const isThere = () => spawnSync("nats-server", ["--version"]).status === 0;
-  if (!isThere() && process.getuid?.() === 0) {
-    spawnSync("apt-get", ["update"], { stdio: "ignore" });
-    spawnSync("apt-get", ["install", "-y", "--no-install-recommends", "nats-server"], { stdio: "ignore" });
-  }
-  if (!isThere()) throw new Error("nats-server is missing: install it (Debian: apt-get install nats-server)");
-  return "nats-server";
-}
+import { freePort } from "@/db/free-port";
+import { ensureProgram } from "@/lib/gateway/testing/programs";
 
 /** JetStream servers on loopback, one or a cluster of several, each of which can be killed and started again. */
 export class NatsServers {
@@ -25,7 +15,7 @@ export class NatsServers {
   ) {}
 
   static async start(folder: string, count: number): Promise<NatsServers> {
-    ensureNats();
+    ensureProgram("nats-server");
     const ports: number[] = [];
     for (let i = 0; i < count * 2; i++) ports.push(await freePort());
     const servers = new NatsServers(folder, ports.slice(0, count), ports.slice(count));
@@ -79,16 +69,4 @@ export class NatsServers {
   async stop(): Promise<void> {
     await Promise.all(this.ports.map((_, index) => this.kill(index)));
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer().once("error", fail);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === "object" && address ? done(address.port) : fail(new Error("no port")),
-      );
-    });
-  });
 }
