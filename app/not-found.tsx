@@ -1,12 +1,12 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { CentredNotice } from "@/components/centred-notice";
-import { Button } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("errors.notFound"))("title") };
 }
 
+/** Every page carries its script along, so the way out is a plain link that has none. */
 export default async function NotFound() {
   const t = await getTranslations("errors.notFound");
   return (
@@ -14,9 +14,9 @@ export default async function NotFound() {
       <CentredNotice
         title={t("title")}
         actions={
-          <Button asChild>
-            <Link href="/overview">{t("action")}</Link>
-          </Button>
+          <a href="/overview" className={buttonVariants()}>
+            {t("action")}
+          </a>
         }
       >
         <p>{t("description")}</p>

@@ -6,6 +6,8 @@ import { exportsBench } from "./exports";
 import { ingest } from "./ingest";
 import { ingestGrowth } from "./ingest-growth";
 import { ingestHttp } from "./ingest-http";
+import { interactionTimes } from "./interactions";
+import { lighthouseScores } from "./lighthouse";
 import { type BenchResult, isMet } from "./measure";
 import { monthClose } from "./month-close";
 import { monthCloseGrowth } from "./month-close-growth";
@@ -36,6 +38,8 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   "start-up": startUp,
   day,
   "page-weight": pageWeight,
+  lighthouse: lighthouseScores,
+  interactions: interactionTimes,
 };
 
 const { values, positionals } = parseArgs({

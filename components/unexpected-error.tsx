@@ -1,12 +1,14 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { CentredNotice } from "./centred-notice";
-import { Button } from "./ui/button";
+import { buttonVariants } from "./ui/button";
 
-/** A bug: the transaction was rolled back, the server's log has the details under this reference. */
+/**
+ * A bug: the transaction was rolled back, the server's log has the details under this reference. Every page carries this
+ * script, so it is plain; and the way out loads everything anew.
+ */
 export function UnexpectedError({ error, retry }: { error: unknown; retry: () => void }) {
   const t = useTranslations("errors.unexpected");
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
@@ -16,10 +18,12 @@ export function UnexpectedError({ error, retry }: { error: unknown; retry: () =>
       title={t("title")}
       actions={
         <>
-          <Button onClick={() => retry()}>{t("retry")}</Button>
-          <Button asChild variant="outline">
-            <Link href="/overview">{t("home")}</Link>
-          </Button>
+          <button type="button" className={buttonVariants()} onClick={() => retry()}>
+            {t("retry")}
+          </button>
+          <a href="/overview" className={buttonVariants({ variant: "outline" })}>
+            {t("home")}
+          </a>
         </>
       }
     >

@@ -1,5 +1,7 @@
-import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Tx } from "./client";
+import { type KeyOrder, type PageRequest, readPage } from "./key-order";
+import type { KeysetPage } from "./keyset";
 import { users } from "./schema/accounts";
 import { type ExportManifest, financeExports } from "./schema/exports";
 
@@ -47,9 +49,19 @@ export async function findExport(tx: Tx, id: string): Promise<ListedExport | und
   return found;
 }
 
-/** The last ones asked for, newest first. */
-export function listExports(tx: Tx, limit: number): Promise<ListedExport[]> {
-  return listed(tx).orderBy(desc(financeExports.requestedAt), desc(financeExports.id)).limit(limit);
+/** Ids are made in the order of asking, so the key is index enough. */
+const lastAskedFirst: KeyOrder = {
+  columns: [{ expression: sql`${financeExports.id}`, type: "uuid" }],
+  descending: true,
+};
+
+export function listExports(tx: Tx, request: PageRequest): Promise<KeysetPage<ListedExport>> {
+  return readPage(
+    lastAskedFirst,
+    request,
+    ({ beyond, orderBy, limit }) => listed(tx).where(beyond).orderBy(orderBy).limit(limit),
+    ({ export: { id } }) => [id],
+  );
 }
 
 function listed(tx: Tx) {

@@ -1,5 +1,7 @@
 import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
 import type { Tx } from "./client";
+import { type KeyOrder, type PageRequest, readPage } from "./key-order";
+import type { KeysetPage } from "./keyset";
 import { packDraws, packs } from "./schema/packs";
 
 /** What was drawn from a pack in a period. */
@@ -30,4 +32,30 @@ export function listPacksDrawn(tx: Tx, accountId: string, from: Date, until: Dat
     .where(and(eq(packDraws.accountId, accountId), gte(packDraws.hour, from), lt(packDraws.hour, until)))
     .groupBy(packs.accountId, packs.id)
     .orderBy(sql`${packs.validUntil} asc nulls last`, asc(packs.validFrom), asc(packs.id));
+}
+
+const lastHourFirst: KeyOrder = {
+  columns: [{ expression: sql`${packDraws.hour}`, type: "timestamptz" }],
+  descending: true,
+};
+
+/** Units by the hour they were drawn in. */
+export function listDraws(
+  tx: Tx,
+  accountId: string,
+  packId: string,
+  request: PageRequest,
+): Promise<KeysetPage<{ hour: Date; units: number }>> {
+  return readPage(
+    lastHourFirst,
+    request,
+    ({ beyond, orderBy, limit }) =>
+      tx.orm
+        .select({ hour: packDraws.hour, units: packDraws.units })
+        .from(packDraws)
+        .where(and(eq(packDraws.accountId, accountId), eq(packDraws.packId, packId), beyond))
+        .orderBy(orderBy)
+        .limit(limit),
+    ({ hour }) => [hour.toISOString()],
+  );
 }

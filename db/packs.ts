@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import { insertRows, isOneOf } from "./bulk";
 import type { Tx } from "./client";
-import { packDraws, packs } from "./schema/packs";
+import { packs } from "./schema/packs";
 
 export type Pack = typeof packs.$inferSelect;
 
@@ -134,13 +134,4 @@ export function listPacksWithSlots(tx: Tx, accountId: string): Promise<Pack[]> {
         gt(packs.remaining, 0),
       ),
     );
-}
-
-export function listDraws(tx: Tx, accountId: string, packId: string, limit: number) {
-  return tx.orm
-    .select()
-    .from(packDraws)
-    .where(and(eq(packDraws.accountId, accountId), eq(packDraws.packId, packId)))
-    .orderBy(desc(packDraws.hour))
-    .limit(limit);
 }

@@ -5,7 +5,7 @@ import { CallCount } from "@/components/call-count";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import type { SplitRow } from "@/components/packs/refund-split";
-import { ServerTable } from "@/components/ui/server-table";
+import { type ServerList, ServerTable } from "@/components/ui/server-table";
 import type { MoneyJson } from "@/lib/billing/money";
 import { DecideRefund } from "./decide-refund";
 import type { StaffAction } from "./form-dialog";
@@ -32,7 +32,15 @@ export interface RefundReviewRow {
 }
 
 /** Refunds in review of all accounts, with all that a decision needs. */
-export function RefundReviewTable({ rows, empty }: { rows: readonly RefundReviewRow[]; empty: ReactNode }) {
+export function RefundReviewTable({
+  rows,
+  list,
+  empty,
+}: {
+  rows: readonly RefundReviewRow[];
+  list: ServerList;
+  empty: ReactNode;
+}) {
   const t = useTranslations("admin.refunds");
   const top = "align-top";
   return (
@@ -40,9 +48,16 @@ export function RefundReviewTable({ rows, empty }: { rows: readonly RefundReview
       label={t("title")}
       rows={rows}
       rowKey={(row) => row.id}
+      list={list}
       empty={empty}
       columns={[
-        { id: "account", header: t("account"), className: top, cell: (row) => <Asked row={row} /> },
+        {
+          id: "account",
+          always: true,
+          header: t("account"),
+          className: top,
+          cell: (row) => <Asked row={row} />,
+        },
         { id: "amount", header: t("amount"), className: top, cell: (row) => <Split row={row} /> },
         { id: "pack", header: t("pack"), className: top, cell: (row) => <Bought row={row} /> },
         {
@@ -52,7 +67,13 @@ export function RefundReviewTable({ rows, empty }: { rows: readonly RefundReview
           cell: ({ why: { reviewFrom, ...why } }) =>
             reviewFrom === null ? t("whyOther", why) : t("whyText", { ...why, reviewFrom }),
         },
-        { id: "decide", header: t("decide"), className: top, cell: (row) => <DecideRefund review={row} /> },
+        {
+          id: "decide",
+          always: true,
+          header: t("decide"),
+          className: top,
+          cell: (row) => <DecideRefund review={row} />,
+        },
       ]}
     />
   );

@@ -7,7 +7,7 @@ import { Instant } from "@/components/instant";
 import { Month } from "@/components/month";
 import { StatusBadge } from "@/components/status-badge";
 import { Button } from "@/components/ui/button";
-import { type ServerList, ServerTable } from "@/components/ui/server-table";
+import { type ColumnSort, type ServerList, ServerTable } from "@/components/ui/server-table";
 import { type ExportFigures, ExportProgress } from "./export-progress";
 import { FileSize } from "./file-size";
 
@@ -28,9 +28,11 @@ export interface ExportRow extends ExportFigures {
 export function ExportTable({
   rows,
   list,
+  byTime,
   empty,
 }: {
   list?: ServerList;
+  byTime?: ColumnSort;
   rows: readonly ExportRow[];
   empty: ReactNode;
 }) {
@@ -83,6 +85,7 @@ export function ExportTable({
         {
           id: "asked",
           header: t("asked"),
+          sort: byTime,
           cell: (row) => <Instant at={row.requestedAt} precision="second" zone={false} />,
         },
         {

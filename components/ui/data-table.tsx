@@ -1,21 +1,8 @@
 "use client";
 
-import {
-  columnFilteringFeature,
-  columnVisibilityFeature,
-  createFilteredRowModel,
-  createSortedRowModel,
-  type FilterFn,
-  globalFilteringFeature,
-  type RowData,
-  rowSortingFeature,
-  type SortFn,
-  tableFeatures,
-  useTable,
-} from "@tanstack/react-table";
 import { SearchX } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useMemo } from "react";
+import type { ReactNode } from "react";
 import { Button } from "./button";
 import type { DataColumn } from "./data-table-columns";
 import { DataTablePager } from "./data-table-pager";
@@ -23,16 +10,8 @@ import { DataTableToolbar } from "./data-table-toolbar";
 import { EmptyState } from "./empty-state";
 import { SortIcon } from "./server-table";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "./table";
+import { tableRows } from "./table-rows";
 import { useTableState } from "./use-table-state";
-
-const features = tableFeatures({
-  columnFilteringFeature,
-  globalFilteringFeature,
-  columnVisibilityFeature,
-  rowSortingFeature,
-  filteredRowModel: createFilteredRowModel(),
-  sortedRowModel: createSortedRowModel(),
-});
 
 interface DataTableProps<Row> {
   /** Names the table for screen readers. */
@@ -53,7 +32,7 @@ interface DataTableProps<Row> {
  * Rows that are already here, sorted, filtered, paged and with columns to choose; the state stands in the URL. Lists
  * that may grow without bound are paged by the server instead: ServerTable.
  */
-export function DataTable<Row extends RowData>({
+export function DataTable<Row>({
   label,
   columns,
   rows,
@@ -69,47 +48,11 @@ export function DataTable<Row extends RowData>({
   const sort = state.sort ?? initialSort ?? null;
   const hidden = state.hidden ?? columns.filter((column) => column.hiddenAtFirst).map((column) => column.id);
 
-  const definitions = useMemo(() => {
-    const collator = new Intl.Collator(locale, { numeric: true });
-    const byValue: SortFn<typeof features, Row> = (a, b, id) =>
-      compare(a.getValue(id), b.getValue(id), collator);
-    return columns.map((column) => ({
-      id: column.id,
-      accessorFn: column.value,
-      enableSorting: column.sortable !== false,
-      sortFn: byValue,
-    }));
-  }, [columns, locale]);
-
-  const matches = useMemo<FilterFn<typeof features, Row>>(
-    () => (row, id, query: string) => {
-      const column = columns.find((candidate) => candidate.id === id);
-      const text = column?.searchText?.(row.original) ?? String(row.getValue(id) ?? "");
-      return text.toLocaleLowerCase(locale).includes(query.toLocaleLowerCase(locale));
-    },
-    [columns, locale],
-  );
-
-  const data = useMemo(() => [...rows], [rows]);
-  const table = useTable({
-    features,
-    data,
-    columns: definitions,
-    getRowId: rowKey,
-    globalFilterFn: matches,
-    getColumnCanGlobalFilter: () => true,
-    state: {
-      globalFilter: state.query.trim(),
-      sorting: sort ? [{ id: sort.id, desc: sort.descending }] : [],
-      columnVisibility: Object.fromEntries(hidden.map((id) => [id, false])),
-    },
-  });
-
   if (rows.length === 0) return <>{empty}</>;
 
   const shown = columns.filter((column) => column.always || !hidden.includes(column.id));
-  const matching = table.getRowModel().rows;
-  // Cut here and not by the library's paging, so that a page number beyond the last one shows the last one.
+  const matching = tableRows(rows, columns, { query: state.query, sort }, locale);
+  // A page number beyond the last one shows the last one.
   const lastPage = Math.max(1, Math.ceil(matching.length / state.size));
   const page = Math.min(state.page, lastPage);
   const onPage = matching.slice((page - 1) * state.size, page * state.size);
@@ -158,10 +101,10 @@ export function DataTable<Row extends RowData>({
           </TableHeader>
           <TableBody>
             {onPage.map((row) => (
-              <TableRow key={row.id}>
+              <TableRow key={rowKey(row)}>
                 {shown.map((column) => (
                   <TableCell key={column.id} align={column.align ?? "start"} className={column.className}>
-                    {column.cell ? column.cell(row.original) : String(column.value(row.original) ?? "–")}
+                    {column.cell ? column.cell(row) : String(column.value(row) ?? "–")}
                   </TableCell>
                 ))}
               </TableRow>
@@ -179,12 +122,4 @@ export function DataTable<Row extends RowData>({
       />
     </div>
   );
-}
-
-/** Numbers by size, text as its readers sort it, nothing at the end. */
-function compare(a: unknown, b: unknown, collator: Intl.Collator): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  if (typeof a === "string" && typeof b === "string") return collator.compare(a, b);
-  const [left, right] = [a as number | bigint, b as number | bigint];
-  return left < right ? -1 : left > right ? 1 : 0;
 }

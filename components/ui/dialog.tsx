@@ -1,74 +1,18 @@
 "use client";
 
-import { X } from "lucide-react";
-import { useTranslations } from "next-intl";
-import * as Primitive from "radix-ui/dialog";
+import dynamic from "next/dynamic";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
+import { useDialogParts } from "./dialog-parts";
+import { loadPanel, useDialog } from "./dialog-state";
 
-export const Dialog = Primitive.Root;
-export const DialogTrigger = Primitive.Trigger;
-export const DialogClose = Primitive.Close;
+export { Dialog, DialogTrigger } from "./dialog-state";
 
-export const overlayClasses = "fixed inset-0 z-50 bg-black/45 data-[state=open]:animate-overlay-in";
-const panelClasses =
-  "fixed z-50 grid gap-4 border border-border bg-popover p-5 text-popover-foreground shadow-xl outline-none";
-export const centredPanelClasses = cn(
-  panelClasses,
-  "top-1/2 left-1/2 max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-xl data-[state=open]:animate-pop-in",
-);
+/** No page needs a panel for its first view, so its script comes with the first dialog. */
+const Panel = dynamic(() => loadPanel().then((module) => module.DialogPanel), { ssr: false });
 
-function CloseButton() {
-  const t = useTranslations("common");
-  return (
-    <Primitive.Close
-      aria-label={t("close")}
-      className="absolute top-3.5 right-3.5 grid size-7 place-items-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground"
-    >
-      <X aria-hidden className="size-4" />
-    </Primitive.Close>
-  );
-}
-
-export function DialogContent({ className, children, ...props }: ComponentProps<typeof Primitive.Content>) {
-  return (
-    <Primitive.Portal>
-      <Primitive.Overlay className={overlayClasses} />
-      <Primitive.Content data-slot="dialog" className={cn(centredPanelClasses, className)} {...props}>
-        {children}
-        <CloseButton />
-      </Primitive.Content>
-    </Primitive.Portal>
-  );
-}
-
-/** The same dialog as a sheet along the right edge, for details beside a list. */
-export function SheetContent({
-  side = "right",
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Primitive.Content> & { side?: "left" | "right" }) {
-  return (
-    <Primitive.Portal>
-      <Primitive.Overlay className={overlayClasses} />
-      <Primitive.Content
-        data-slot="sheet"
-        className={cn(
-          panelClasses,
-          "inset-y-0 w-[min(28rem,calc(100vw-2rem))] content-start overflow-y-auto",
-          side === "right"
-            ? "right-0 border-y-0 border-e-0 data-[state=open]:animate-slide-in-right"
-            : "left-0 border-y-0 border-s-0 data-[state=open]:animate-slide-in-left",
-          className,
-        )}
-        {...props}
-      >
-        {children}
-        <CloseButton />
-      </Primitive.Content>
-    </Primitive.Portal>
-  );
+export function DialogContent(props: ComponentProps<typeof Panel>) {
+  return useDialog().open ? <Panel {...props} /> : null;
 }
 
 export function DialogHeader({ className, ...props }: ComponentProps<"div">) {
@@ -81,10 +25,17 @@ export function DialogFooter({ className, ...props }: ComponentProps<"div">) {
   );
 }
 
-export function DialogTitle({ className, ...props }: ComponentProps<typeof Primitive.Title>) {
-  return <Primitive.Title className={cn("font-semibold text-lg", className)} {...props} />;
+export function DialogTitle({ className, ...props }: ComponentProps<"h2">) {
+  const { Title } = useDialogParts();
+  return <Title className={cn("font-semibold text-lg", className)} {...props} />;
 }
 
-export function DialogDescription({ className, ...props }: ComponentProps<typeof Primitive.Description>) {
-  return <Primitive.Description className={cn("text-muted-foreground text-sm", className)} {...props} />;
+export function DialogDescription({ className, ...props }: ComponentProps<"p">) {
+  const { Description } = useDialogParts();
+  return <Description className={cn("text-muted-foreground text-sm", className)} {...props} />;
+}
+
+export function DialogClose(props: ComponentProps<"button"> & { asChild?: boolean }) {
+  const { Close } = useDialogParts();
+  return <Close {...props} />;
 }

@@ -14,7 +14,7 @@ interface PopoverMenuProps {
 
 /**
  * A menu on the browser's own popover: nothing to load, Escape and a click outside close it, the focus returns to its
- * button. The shell uses it so that every page stays light; inside pages DropdownMenu is as good.
+ * button.
  */
 export function PopoverMenu({ label, trigger, triggerClassName, className, children }: PopoverMenuProps) {
   const id = useId();

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type Browser, chromium, type Page } from "@playwright/test";
-import { demoPassword, personas, staff } from "@/db/seed/personas";
-import { freshDemoCode } from "./demo-code";
+import { type Browser, chromium } from "@playwright/test";
+import { personas, staff } from "@/db/seed/personas";
+import { chromiumOptions } from "./chromium";
 import { findInstance } from "./instance";
 import {
   addressOf,
@@ -13,6 +13,7 @@ import {
   staffVisits,
   type Visit,
 } from "./page-visits";
+import { linksOn, signInByForm } from "./sign-in-by-form";
 
 // `npm run screenshots`: every page × language × theme × width of a running demo, into .data/screenshots; the few
 // that the README shows into docs/images. `-- --only bills` takes the pages whose name contains the word.
@@ -29,11 +30,7 @@ const base = instance.url;
 
 const widths = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const themes = options.quick ? (["light"] as const) : (["light", "dark"] as const);
-const system = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
-const browser = await chromium.launch({
-  ...(system ? { executablePath: system } : {}),
-  args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-gpu"],
-});
+const browser = await chromium.launch(chromiumOptions);
 
 for (const locale of ["en", "zh"] as const) {
   const rich = locale === "en" ? personas.prepaid.email : personas.prepaidCn.email;
@@ -72,7 +69,7 @@ async function shoot(
   const page = await context.newPage();
   // A development instance compiles each page when it is first asked for.
   page.setDefaultTimeout(240_000);
-  if (email) await signIn(page, email);
+  if (email) await signInByForm(page, email);
   for (const visit of wanted) {
     const path = await addressOf(visit, (from) => linksOn(page, from));
     if (!path) {
@@ -91,23 +88,4 @@ async function shoot(
     }
   }
   await context.close();
-}
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto("/sign-in");
-  await page.locator('input[name="email"]').fill(email);
-  await page.locator('input[name="password"]').fill(demoPassword);
-  await page.locator('input[name="password"]').press("Enter");
-  if (staff.some((person) => person.email === email)) {
-    await page.locator('input[name="code"]').fill(await freshDemoCode());
-    await page.locator('input[name="code"]').press("Enter");
-  }
-  await page.waitForURL((at) => !at.pathname.startsWith("/sign-in"));
-}
-
-async function linksOn(page: Page, path: string): Promise<readonly string[]> {
-  await page.goto(path);
-  return page
-    .locator("main a[href]")
-    .evaluateAll((found) => found.map((each) => each.getAttribute("href") ?? ""));
 }

@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import type { PageRequest } from "@/db/key-order";
 import type { KeysetPage } from "@/db/keyset";
 import { listPackPage, type PackFilter, type PackSort } from "@/db/pack-list";
-import { findPack, listDraws, type Pack } from "@/db/packs";
+import { findPack, type Pack } from "@/db/packs";
 import { findOrder, type Order } from "@/db/placed-orders";
 import { listRefunds, type Refund } from "@/db/refunds";
 import { type PackTab, packTab } from "@/lib/billing/packs/pack-state";
@@ -35,12 +35,7 @@ export interface PackDetail extends ShownPack {
   readonly order: Order | null;
   /** Newest first; a rejected request may be followed by another. */
   readonly refunds: readonly Refund[];
-  /** Units by the hour they were drawn in, newest first; `moreDraws`: there are older ones. */
-  readonly draws: readonly { readonly hour: Date; readonly units: number }[];
-  readonly moreDraws: boolean;
 }
-
-const drawsShown = 200;
 
 export async function readPack(
   tx: Tx,
@@ -51,13 +46,10 @@ export async function readPack(
   const pack = await findPack(tx, accountId, packId);
   if (!pack) return null;
   const surroundings = await readSurroundings(tx, accountId, now);
-  const draws = await listDraws(tx, accountId, packId, drawsShown + 1);
   return {
     ...shown(pack, surroundings, now),
     order: pack.orderId ? ((await findOrder(tx, accountId, pack.orderId)) ?? null) : null,
     refunds: (await listRefunds(tx, accountId)).filter((refund) => refund.packId === packId),
-    draws: draws.slice(0, drawsShown).map(({ hour, units }) => ({ hour, units })),
-    moreDraws: draws.length > drawsShown,
   };
 }
 

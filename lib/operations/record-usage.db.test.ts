@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { systemTransaction, tenantTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
-import { listDraws, listPacks, listPacksOfOrder } from "@/db/packs";
+import { listDraws } from "@/db/pack-draws";
+import { listPacks, listPacksOfOrder } from "@/db/packs";
 import {
   accepted,
   activate,
@@ -97,9 +98,9 @@ describe("drawing down", () => {
     expect(packs.map(({ remaining }) => remaining).sort((a, b) => a - b)).toEqual([0, 0, 400]);
     const last = packs.find(({ remaining }) => remaining === 400);
     const draws = await tenantTransaction(actor.accountId, (tx) =>
-      listDraws(tx, actor.accountId, last?.id ?? "", 10),
+      listDraws(tx, actor.accountId, last?.id ?? "", { cursor: null, size: 10 }),
     );
-    expect(draws.map(({ hour, units }) => [hour, units])).toEqual([
+    expect(draws.rows.map(({ hour, units }) => [hour, units])).toEqual([
       [at("2026-10-15 12:00"), 100],
       [at("2026-10-15 11:00"), 500],
     ]);

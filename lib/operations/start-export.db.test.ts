@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { systemTransaction } from "@/db/client";
-import { findExport, listOpenExportIds } from "@/db/exports";
+import { findExport, listExports, listOpenExportIds } from "@/db/exports";
 import { newId } from "@/db/ids";
 import { listAudit } from "@/db/instance";
 import { accepted, at, call, makeCustomer, refusalOf, report } from "@/db/testing/arrange";
@@ -52,4 +52,16 @@ test("who took which month stands in the audit log, and with the export", async 
     accountId: null,
     after: { export: id, month, format: "bills_xlsx" },
   });
+});
+
+test("exports are listed page by page, the last one asked for first, or the first one", async () => {
+  const page = (cursor: Parameters<typeof listExports>[1]["cursor"], reversed = false) =>
+    systemTransaction((tx) => listExports(tx, { cursor, size: 3, reversed }));
+  const first = await page(null);
+  const rest = await page({ after: first.next ?? "" });
+  const shown = [...first.rows, ...rest.rows].map((row) => row.export);
+  expect(rest.next).toBeNull();
+  expect(new Set(shown.map(({ id }) => id)).size).toBe(4);
+  expect(shown.at(0)?.format).toBe("bills_xlsx");
+  expect((await page(null, true)).rows.at(0)?.export).toEqual(shown.at(-1));
 });

@@ -12,6 +12,8 @@ import { readRefundReviews } from "@/lib/operations/read-refund-reviews";
 import { pageLinks, pageSize, readCursor } from "@/lib/paging";
 import { reviewRow } from "./rows";
 
+const path = "/admin/refunds";
+
 export async function generateMetadata() {
   return { title: (await getTranslations("admin.refunds"))("title") };
 }
@@ -30,6 +32,7 @@ export default async function RefundsPage({ searchParams }: { searchParams: Prom
       <PageHeader help="adminRefunds" title={t("title")} description={t("description")} />
       <Card>
         <RefundReviewTable
+          list={{ path, params }}
           rows={page.rows.map((review) => reviewRow(review, locale))}
           empty={
             <EmptyState icon={<FileSearch />} title={t("empty.title")}>
@@ -38,10 +41,7 @@ export default async function RefundsPage({ searchParams }: { searchParams: Prom
           }
         />
         {page.previous || page.next ? (
-          <KeysetPagination
-            {...pageLinks("/admin/refunds", params, page)}
-            className="border-border border-t"
-          />
+          <KeysetPagination {...pageLinks(path, params, page)} className="border-border border-t" />
         ) : null}
       </Card>
     </>

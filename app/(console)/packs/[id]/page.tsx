@@ -11,17 +11,22 @@ import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/com
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
+import { KeysetPagination } from "@/components/ui/pagination";
+import type { SearchParams } from "@/components/ui/search-params";
 import { tenantTransaction } from "@/db/client";
 import { isId } from "@/db/ids";
+import { listDraws } from "@/db/pack-draws";
 import { requireCustomer } from "@/lib/auth/session";
 import { currentTime } from "@/lib/clock";
 import { readPack } from "@/lib/operations/read-packs";
 import { previewRefund } from "@/lib/operations/request-refund";
+import { pageLinks, pageSize, readCursor, readTimeOrder } from "@/lib/paging";
 import { packRow } from "../rows";
 import { RefundBox } from "./refund-box";
 
 interface Props {
   params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
 }
 
 export async function generateMetadata() {
@@ -29,14 +34,22 @@ export async function generateMetadata() {
 }
 
 /** One pack: what it is, what was drawn from it hour by hour, and whether it can be refunded. */
-export default async function PackPage({ params }: Props) {
+export default async function PackPage({ params, searchParams }: Props) {
   const { id } = await params;
+  const search = await searchParams;
   const { accountId, currency } = await requireCustomer("account.see");
   const now = await currentTime();
-  const detail = isId(id)
-    ? await tenantTransaction(accountId, (tx) => readPack(tx, accountId, id, now))
+  const path = `/packs/${id}`;
+  const { sort, reversed } = readTimeOrder(path, search);
+  const found = isId(id)
+    ? await tenantTransaction(accountId, async (tx) => {
+        const detail = await readPack(tx, accountId, id, now);
+        const request = { cursor: readCursor(search), size: pageSize, reversed };
+        return detail ? { detail, draws: await listDraws(tx, accountId, id, request) } : null;
+      })
     : null;
-  if (!detail) notFound();
+  if (!found) notFound();
+  const { detail, draws } = found;
   const plan = await previewRefund(accountId, id, now);
   const t = await getTranslations("packs");
   const locale = await getLocale();
@@ -110,9 +123,10 @@ export default async function PackPage({ params }: Props) {
         </CardHeader>
         <CardContent className="p-0">
           <DrawTable
-            draws={detail.draws.map(({ hour, units }) => ({ hour: hour.toISOString(), units }))}
-            more={detail.moreDraws}
+            draws={draws.rows.map(({ hour, units }) => ({ hour: hour.toISOString(), units }))}
+            byTime={sort}
           />
+          {draws.previous || draws.next ? <KeysetPagination {...pageLinks(path, search, draws)} /> : null}
         </CardContent>
       </Card>
     </>

@@ -54,16 +54,15 @@ export async function customerHits(found: Found, currency: Currency, locale: Loc
   ].filter(({ hits }) => hits.length > 0);
 }
 
-/** Support goes to the account; finance, who may not see it, to its bills. */
-export function accountHits(accounts: readonly FoundAccount[], role: StaffRole): Hits {
+/** The account's page in the area asked from; that of finance has its books, with its bills a link away. */
+export function accountHits(accounts: readonly FoundAccount[], role: StaffRole, area: string | null): Hits {
   if (accounts.length === 0) return [];
+  const toBooks = may(role, "finance.see") && (area === "finance" || !may(role, "admin.see"));
   return [
     {
       kind: "accounts",
       hits: accounts.map(({ account, ownerEmail }) => ({
-        href: may(role, "admin.see")
-          ? `/admin/accounts/${account.id}`
-          : `/finance/bills?account=${account.id}`,
+        href: `/${toBooks ? "finance" : "admin"}/accounts/${account.id}`,
         label: account.name,
         detail: ownerEmail ?? account.id,
       })),

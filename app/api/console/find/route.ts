@@ -22,9 +22,9 @@ export function GET(request: Request): Promise<Response> {
     if (words === "") return privateJson([] satisfies Hits);
     const locale = (await getLocale()) as Locale;
     // Support that looks in a customer's place finds what the customer does, on the customer's pages.
-    const isCustomerPage = searchParams.get("area") === "customer";
+    const area = searchParams.get("area");
     const customer =
-      visitor.kind === "customer" ? visitor.customer : isCustomerPage ? visitor.inPlaceOf : null;
+      visitor.kind === "customer" ? visitor.customer : area === "customer" ? visitor.inPlaceOf : null;
     if (customer) {
       const found = await findAnything(customer, words, limit);
       return privateJson(await customerHits(found, customer.currency, locale));
@@ -34,6 +34,6 @@ export function GET(request: Request): Promise<Response> {
     const page = await systemTransaction((tx) =>
       searchAccounts(tx, { query: words }, { cursor: null, size: limit }),
     );
-    return privateJson(accountHits(page.rows, visitor.staff.staffRole));
+    return privateJson(accountHits(page.rows, visitor.staff.staffRole, area));
   });
 }

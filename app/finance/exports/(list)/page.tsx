@@ -5,6 +5,7 @@ import { StartExport } from "@/components/finance/start-export";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { KeysetPagination } from "@/components/ui/pagination";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
 import { listBillingRuns } from "@/db/billing-runs";
 import { systemTransaction } from "@/db/client";
@@ -12,10 +13,11 @@ import { listExports } from "@/db/exports";
 import { newId } from "@/db/ids";
 import { exportFormats } from "@/db/schema/exports";
 import { requireStaff } from "@/lib/auth/session";
+import { pageLinks, pageSize, readCursor, readTimeOrder } from "@/lib/paging";
 import { startMonthExport } from "../actions";
 import { toRow } from "../rows";
 
-const exportsShown = 100;
+const path = "/finance/exports";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("finance.exports"))("title") };
@@ -26,9 +28,10 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
   const t = await getTranslations("finance.exports");
   const params = await searchParams;
   const wanted = firstParam(params, "month");
-  const { runs, listed } = await systemTransaction(async (tx) => ({
+  const { sort, reversed } = readTimeOrder(path, params);
+  const { runs, page } = await systemTransaction(async (tx) => ({
     runs: await listBillingRuns(tx),
-    listed: await listExports(tx, exportsShown),
+    page: await listExports(tx, { cursor: readCursor(params), size: pageSize, reversed }),
   }));
   const months = runs.map(({ month }) => month);
   return (
@@ -55,14 +58,16 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
       </Card>
       <Card>
         <ExportTable
-          list={{ path: "/finance/exports", params }}
-          rows={listed.map(toRow)}
+          list={{ path, params, keep: ["sort"] }}
+          byTime={sort}
+          rows={page.rows.map(toRow)}
           empty={
             <EmptyState icon={<FileDown />} title={t("empty.title")}>
               {t("empty.text")}
             </EmptyState>
           }
         />
+        {page.previous || page.next ? <KeysetPagination {...pageLinks(path, params, page)} /> : null}
       </Card>
     </>
   );

@@ -79,6 +79,7 @@ export default async function TimelinePage({ params, searchParams }: TimelinePag
           label={t("title")}
           rows={page.rows.map((row, index) => ({ ...row, what: sentences[index] }))}
           rowKey={({ at, kind, id }) => `${kind} ${id} ${at.toISOString()}`}
+          list={{ path, params: search, keep: ["topic"] }}
           empty={
             <EmptyState icon={<History />} title={t("empty")}>
               {t("emptyText")}
@@ -97,7 +98,13 @@ export default async function TimelinePage({ params, searchParams }: TimelinePag
               className: "align-top",
               cell: ({ kind }) => <Badge tone="outline">{t(`kinds.${kind}`)}</Badge>,
             },
-            { id: "what", header: t("what"), className: "max-md:min-w-64", cell: ({ what }) => what },
+            {
+              id: "what",
+              always: true,
+              header: t("what"),
+              className: "max-md:min-w-64",
+              cell: ({ what }) => what,
+            },
           ]}
         />
         {page.previous || page.next ? <KeysetPagination {...pageLinks(path, search, page)} /> : null}

@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { freePort } from "@/db/free-port";
+import { temporaryFolder } from "@/db/temporary-folder";
+import type { RunningInstance } from "./instance";
+
+/** Builds the console, starts a whole demo instance with data of its own on a free port, and ends it after the work. */
+export async function withOwnDemo<T>(work: (instance: RunningInstance) => Promise<T>): Promise<T> {
+  const folder = temporaryFolder("facet-demo-");
+  const port = await freePort();
+  const demo = spawn(process.execPath, ["--import", "tsx", "lib/commands/demo.ts", "--port", String(port)], {
+    env: { ...process.env, DATABASE_URL: "", DATA_DIR: folder },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  try {
+    await ready(demo);
+    // The demo writes where it can be reached into its data folder.
+    return await work(JSON.parse(readFileSync(join(folder, "instance.json"), "utf8")) as RunningInstance);
+  } finally {
+    await ended(demo);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Until the demo has printed its platform key, which it does once everything answers. */
+function ready(demo: ChildProcess): Promise<void> {
+  return new Promise((done, fail) => {
+    let printed = "";
+    demo.stdout?.on("data", (chunk: Buffer) => {
+      // Request logs are noise here; what the build and the demo say is not.
+      if (!chunk.toString().startsWith("{")) process.stdout.write(chunk);
+      printed = (printed + chunk.toString()).slice(-20_000);
+      if (/Platform key[^:]*: \S+/.test(printed)) done();
+    });
+    demo.once("exit", (exit) => fail(new Error(`The demo ended with ${exit}`)));
+  });
+}
+
+function ended(demo: ChildProcess): Promise<void> {
+  if (demo.exitCode !== null || demo.signalCode !== null) return Promise.resolve();
+  return new Promise((done) => {
+    demo.once("exit", () => done());
+    demo.kill("SIGTERM");
+  });
+}
