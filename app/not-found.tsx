@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { CentredNotice } from "@/components/centred-notice";
-import { buttonVariants } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("errors.notFound"))("title") };

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { StatusLabel } from "./status-label";
 import { type StatusKind, type StatusLook, type StatusOf, type StatusWords, statusLooks } from "./statuses";
 import { Badge } from "./ui/badge";
 
@@ -9,11 +10,11 @@ export function StatusBadge({ className, ...of }: StatusOf & { className?: strin
   const t = useTranslations("format.status");
   const looks: Readonly<Record<string, StatusLook>> = statusLooks[of.kind];
   const look = looks[of.status];
-  const Icon = look?.icon;
+  const word = t(`${of.kind}.${of.status}` as WordKey);
+  if (!look) return <Badge className={className}>{word}</Badge>;
   return (
-    <Badge tone={look?.tone} className={className}>
-      {Icon ? <Icon aria-hidden /> : null}
-      {t(`${of.kind}.${of.status}` as WordKey)}
-    </Badge>
+    <StatusLabel look={look} className={className}>
+      {word}
+    </StatusLabel>
   );
 }

@@ -24,6 +24,7 @@ import {
   Undo2,
 } from "lucide-react";
 import type { Messages } from "@/lib/i18n/messages";
+import { keyLooks } from "./keys/key-status";
 import type { BadgeTone } from "./ui/badge";
 
 export type StatusWords = Messages["format"]["status"];
@@ -128,9 +129,5 @@ export const statusLooks: { readonly [K in StatusKind]: Readonly<Record<keyof St
       differs: { icon: TriangleAlert, tone: "danger" },
       unseen: { icon: CircleDashed, tone: "outline" },
     },
-    key: {
-      active: { icon: CircleCheck, tone: "success" },
-      revoked: { icon: Ban, tone: "neutral" },
-      expired: { icon: CircleSlash, tone: "neutral" },
-    },
+    key: keyLooks,
   };

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { CentredNotice } from "./centred-notice";
-import { buttonVariants } from "./ui/button";
+import { buttonVariants } from "./ui/button-variants";
 
 /**
  * A bug: the transaction was rolled back, the server's log has the details under this reference. Every page carries this

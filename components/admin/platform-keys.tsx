@@ -4,9 +4,9 @@ import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Instant } from "@/components/instant";
+import { KeyStatus } from "@/components/keys/key-status";
 import type { KeyRow } from "@/components/keys/key-table";
 import type { NewKeyState } from "@/components/keys/new-key-form";
-import { StatusBadge } from "@/components/status-badge";
 import { Alert } from "@/components/ui/alert";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DataTable } from "@/components/ui/data-table";
@@ -89,7 +89,7 @@ export function PlatformKeyTable({ rows }: { rows: readonly PlatformKeyRow[] }) 
       header: t("status"),
       value: (row) => (row.revokedAt ? "revoked" : "active"),
       searchText: () => "",
-      cell: (row) => <StatusBadge kind="key" status={row.revokedAt ? "revoked" : "active"} />,
+      cell: (row) => <KeyStatus status={row.revokedAt ? "revoked" : "active"} />,
     },
     {
       id: "created",

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Money } from "@/components/money";
 import { Month } from "@/components/month";
 import { StatusBadge } from "@/components/status-badge";
-import { buttonVariants } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { ServiceMonth } from "@/lib/billing/bills/month-view";

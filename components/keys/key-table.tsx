@@ -3,10 +3,10 @@
 import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Instant } from "@/components/instant";
-import { StatusBadge } from "@/components/status-badge";
 import { DataTable } from "@/components/ui/data-table";
 import type { DataColumn } from "@/components/ui/data-table-columns";
 import { EmptyState } from "@/components/ui/empty-state";
+import { KeyStatus } from "./key-status";
 import { type RevokeAction, RevokeDialog } from "./revoke-dialog";
 
 export interface KeyRow {
@@ -35,7 +35,7 @@ export function KeyTable({ rows, revoke }: { rows: readonly KeyRow[]; revoke: Re
       header: t("status"),
       value: (row) => (row.revokedAt ? "revoked" : "active"),
       searchText: () => "",
-      cell: (row) => <StatusBadge kind="key" status={row.revokedAt ? "revoked" : "active"} />,
+      cell: (row) => <KeyStatus status={row.revokedAt ? "revoked" : "active"} />,
     },
     {
       id: "created",

@@ -1,6 +1,6 @@
 import { Check, Languages } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { buttonVariants } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { popoverItemClasses } from "@/components/ui/popover-item";
 import { PopoverMenu } from "@/components/ui/popover-menu";
 import { languageTag, locales } from "@/lib/i18n/locale";

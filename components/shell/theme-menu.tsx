@@ -3,7 +3,7 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
-import { buttonVariants } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { popoverItemClasses } from "@/components/ui/popover-item";
 import { PopoverMenu } from "@/components/ui/popover-menu";
 import { useHydrated } from "@/components/use-hydrated";

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CallCount } from "@/components/call-count";
 import { LogoMark } from "@/components/logo";
-import { buttonVariants } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { LanguageMenu } from "./language-menu";
 import { type Area, areaHome } from "./navigation";
 import type { PalettePage } from "./palette";

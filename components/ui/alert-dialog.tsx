@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { buttonVariants } from "./button";
+import { buttonVariants } from "./button-variants";
 import { cn } from "./cn";
 import { DialogClose, DialogContent } from "./dialog";
 

@@ -4,7 +4,7 @@ import { Columns3 } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useOptimistic, useTransition } from "react";
-import { buttonVariants } from "./button";
+import { buttonVariants } from "./button-variants";
 import { CheckboxField } from "./checkbox";
 import { type ChoosableColumn, hideParameter } from "./column-choice";
 import { popoverItemClasses } from "./popover-item";

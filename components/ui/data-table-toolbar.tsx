@@ -1,7 +1,7 @@
 import { Columns3, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { buttonVariants } from "./button";
+import { buttonVariants } from "./button-variants";
 import { CheckboxField } from "./checkbox";
 import type { DataColumn, DataTableState } from "./data-table-columns";
 import { Input } from "./input";

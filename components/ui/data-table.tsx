@@ -8,7 +8,7 @@ import type { DataColumn } from "./data-table-columns";
 import { DataTablePager } from "./data-table-pager";
 import { DataTableToolbar } from "./data-table-toolbar";
 import { EmptyState } from "./empty-state";
-import { SortIcon } from "./server-table";
+import { SortIcon } from "./sort-icon";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "./table";
 import { tableRows } from "./table-rows";
 import { useTableState } from "./use-table-state";

@@ -1,10 +1,10 @@
-import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { type ChoosableColumn, hiddenColumns } from "./column-choice";
 import { ColumnMenu } from "./column-menu";
 import { FilterForm } from "./filter-form";
 import { firstParam, type SearchParams } from "./search-params";
+import { SortIcon } from "./sort-icon";
 import { type CellAlign, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "./table";
 
 /** Where a header leads when the list can be sorted by its column, and how it is sorted now. */
@@ -122,9 +122,4 @@ function SortLink({ sort, children }: { sort: ColumnSort; children: ReactNode })
       <SortIcon now={sort.now} />
     </Link>
   );
-}
-
-export function SortIcon({ now }: { now: "ascending" | "descending" | null }) {
-  const Icon = now === "ascending" ? ArrowUp : now === "descending" ? ArrowDown : ArrowUpDown;
-  return <Icon aria-hidden className={now ? "size-3" : "size-3 opacity-50"} />;
 }

@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Instant, zoneName } from "@/components/instant";
 import { LanguageForm } from "@/components/settings/language-form";
 import { LowBalanceForm } from "@/components/settings/low-balance-form";
-import { buttonVariants } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
