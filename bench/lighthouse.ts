@@ -5,9 +5,10 @@ import { freePort } from "@/db/free-port";
 import { personas } from "@/db/seed/personas";
 import { temporaryFolder } from "@/db/temporary-folder";
 import { chromiumOptions } from "@/lib/commands/chromium";
+import { linksOn } from "@/lib/commands/links-on";
 import { withOwnDemo } from "@/lib/commands/own-demo";
 import { addressOf, customerVisits } from "@/lib/commands/page-visits";
-import { linksOn, signInByForm } from "@/lib/commands/sign-in-by-form";
+import { signInByForm } from "@/lib/commands/sign-in-by-form";
 import { type BenchResult, median } from "./measure";
 
 const rounds = Number(process.env.BENCH_LIGHTHOUSE ?? 5);

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { linksOn } from "../lib/commands/links-on";
 import {
   addressOf,
   customerVisits,
@@ -8,7 +9,7 @@ import {
   type Visit,
 } from "../lib/commands/page-visits";
 import { signIn, speak } from "./fixtures/instance";
-import { axeFindings, linksOn } from "./fixtures/look";
+import { axeFindings } from "./fixtures/look";
 
 /** axe finds nothing on any page, in English by day and in Chinese by night. */
 const looks = [

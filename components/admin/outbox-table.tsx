@@ -117,22 +117,24 @@ export function Letter({ letter }: { letter: LocalLetter }) {
       <span className="text-muted-foreground text-xs">
         {t("to")} {letter.to}
       </span>
-      <Collapsible title={<span className="font-normal">{t("asText")}</span>}>
-        <pre className="wrap-anywhere max-w-xl whitespace-pre-wrap rounded-md bg-muted p-2 text-xs">
-          {letter.text}
-        </pre>
-      </Collapsible>
-      {letter.html ? (
-        <Collapsible title={<span className="font-normal">{t("asPage")}</span>}>
-          <iframe
-            sandbox=""
-            srcDoc={letter.html}
-            title={letter.subject}
-            loading="lazy"
-            className="h-112 w-full min-w-96 rounded-md border border-border bg-white"
-          />
+      <div className="flex flex-wrap gap-x-4 [&>details[open]]:basis-full">
+        <Collapsible title={<span className="font-normal">{t("asText")}</span>}>
+          <pre className="wrap-anywhere max-w-xl whitespace-pre-wrap rounded-md bg-muted p-2 text-xs">
+            {letter.text}
+          </pre>
         </Collapsible>
-      ) : null}
+        {letter.html ? (
+          <Collapsible title={<span className="font-normal">{t("asPage")}</span>}>
+            <iframe
+              sandbox=""
+              srcDoc={letter.html}
+              title={letter.subject}
+              loading="lazy"
+              className="h-112 w-full min-w-96 rounded-md border border-border bg-white"
+            />
+          </Collapsible>
+        ) : null}
+      </div>
     </div>
   );
 }

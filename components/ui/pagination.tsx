@@ -15,9 +15,13 @@ interface KeysetPaginationProps {
   className?: string;
 }
 
-/** Lists page by key, so there is a next and a previous page, and no page numbers or totals by counting. */
+/**
+ * Lists page by key, so there is a next and a previous page, and no page numbers or totals by counting. Nothing where all
+ * stands on one page.
+ */
 export function KeysetPagination({ previousHref, nextHref, pageSize, className }: KeysetPaginationProps) {
   const t = useTranslations("common.pagination");
+  if (!previousHref && !nextHref && !pageSize) return null;
   return (
     <nav
       aria-label={t("label")}

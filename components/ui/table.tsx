@@ -40,7 +40,8 @@ export function TableRow({ className, ...props }: ComponentProps<"tr">) {
 
 export type CellAlign = "start" | "end" | "center";
 const alignment: Record<CellAlign, string> = {
-  start: "text-start",
+  // What is read from its start keeps away from the figures before it.
+  start: "text-start [[data-align=end]+&]:ps-6",
   end: "text-end tabular-nums",
   center: "text-center",
 };
@@ -54,6 +55,7 @@ export function TableHead({
   return (
     <th
       scope="col"
+      data-align={align}
       className={cn(
         "h-8 whitespace-nowrap px-2 font-medium text-muted-foreground text-xs first:ps-4 last:pe-4",
         alignment[align],
@@ -71,6 +73,7 @@ export function TableCell({
 }: Omit<ComponentProps<"td">, "align"> & { align?: CellAlign }) {
   return (
     <td
+      data-align={align}
       className={cn("px-2 py-2 align-middle first:ps-4 last:pe-4", alignment[align], className)}
       {...props}
     />

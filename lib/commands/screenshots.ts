@@ -5,6 +5,7 @@ import { type Browser, chromium } from "@playwright/test";
 import { personas, staff } from "@/db/seed/personas";
 import { chromiumOptions } from "./chromium";
 import { findInstance } from "./instance";
+import { linksOn } from "./links-on";
 import {
   addressOf,
   customerVisits,
@@ -13,7 +14,7 @@ import {
   staffVisits,
   type Visit,
 } from "./page-visits";
-import { linksOn, signInByForm } from "./sign-in-by-form";
+import { signInByForm } from "./sign-in-by-form";
 
 // `npm run screenshots`: every page × language × theme × width of a running demo, into .data/screenshots; the few
 // that the README shows into docs/images. `-- --only bills` takes the pages whose name contains the word.

@@ -14,11 +14,3 @@ export async function signInByForm(page: Page, email: string, databaseUrl?: stri
   }
   await page.waitForURL((at) => !at.pathname.startsWith("/sign-in"));
 }
-
-/** The addresses that a page's links lead to. */
-export async function linksOn(page: Page, path: string): Promise<readonly string[]> {
-  await page.goto(path);
-  return page
-    .locator("main a[href]")
-    .evaluateAll((found) => found.map((each) => each.getAttribute("href") ?? ""));
-}

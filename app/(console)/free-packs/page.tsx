@@ -27,12 +27,16 @@ export default async function FreePacksPage() {
   return (
     <>
       <PageHeader help="freePacks" title={t("title")} description={t("description")} />
-      {services.map((service) => (
+      {[...services].sort(givingFirst).map((service) => (
         <ServiceFreePacksCard key={service.service.id} shown={service} now={now} />
       ))}
     </>
   );
 }
+
+/** Services that give something, in the catalogue's order, before those that give nothing. */
+const givingFirst = (a: ServiceFreePacks, b: ServiceFreePacks) =>
+  Number(b.entries.length > 0) - Number(a.entries.length > 0);
 
 async function ServiceFreePacksCard({ shown, now }: { shown: ServiceFreePacks; now: Date }) {
   const t = await getTranslations("packs.free");

@@ -82,9 +82,7 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Pro
             nextAttemptAt: status === "queued" ? dueAt : null,
           }))}
         />
-        {page.previous || page.next ? (
-          <KeysetPagination {...pageLinks("/webhooks", params, page)} className="border-border border-t" />
-        ) : null}
+        <KeysetPagination {...pageLinks("/webhooks", params, page)} className="border-border border-t" />
       </Card>
     </>
   );

@@ -65,7 +65,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             </EmptyState>
           }
         />
-        {page.previous || page.next ? <KeysetPagination {...pageLinks(path, params, page)} /> : null}
+        <KeysetPagination {...pageLinks(path, params, page)} />
       </Card>
     </>
   );

@@ -75,12 +75,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
             </EmptyState>
           }
         />
-        {page.previous || page.next ? (
-          <KeysetPagination
-            {...pageLinks("/admin/outbox", params, page)}
-            className="border-border border-t"
-          />
-        ) : null}
+        <KeysetPagination {...pageLinks("/admin/outbox", params, page)} className="border-border border-t" />
       </Card>
       <PersonMails mails={persons.rows} tab={tab} />
     </>

@@ -40,9 +40,7 @@ export default async function RefundsPage({ searchParams }: { searchParams: Prom
             </EmptyState>
           }
         />
-        {page.previous || page.next ? (
-          <KeysetPagination {...pageLinks(path, params, page)} className="border-border border-t" />
-        ) : null}
+        <KeysetPagination {...pageLinks(path, params, page)} className="border-border border-t" />
       </Card>
     </>
   );

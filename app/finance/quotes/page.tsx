@@ -79,9 +79,7 @@ export default async function QuotesPage({ searchParams }: { searchParams: Promi
             </EmptyState>
           }
         />
-        {page.previous || page.next ? (
-          <KeysetPagination {...pageLinks(path, params, page)} className="border-border border-t" />
-        ) : null}
+        <KeysetPagination {...pageLinks(path, params, page)} className="border-border border-t" />
       </Card>
     </>
   );

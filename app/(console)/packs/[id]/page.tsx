@@ -126,7 +126,7 @@ export default async function PackPage({ params, searchParams }: Props) {
             draws={draws.rows.map(({ hour, units }) => ({ hour: hour.toISOString(), units }))}
             byTime={sort}
           />
-          {draws.previous || draws.next ? <KeysetPagination {...pageLinks(path, search, draws)} /> : null}
+          <KeysetPagination {...pageLinks(path, search, draws)} />
         </CardContent>
       </Card>
     </>

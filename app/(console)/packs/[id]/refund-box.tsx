@@ -1,11 +1,11 @@
 import { RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Instant } from "@/components/instant";
 import { RefundProgress } from "@/components/packs/refund-progress";
 import { RefundTimer } from "@/components/packs/refund-timer";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { billingClockText } from "@/lib/billing/billing-month";
 import type { Decision } from "@/lib/billing/decision";
 import type { Currency } from "@/lib/billing/money";
 import type { RefundPlan } from "@/lib/billing/packs/refund";
@@ -35,7 +35,7 @@ export async function RefundBox({ detail, plan, currency, now }: RefundBoxProps)
         {plan.ok ? (
           <>
             <p className="text-pretty">
-              {t("possible", { until: billingClockText(plan.value.refundableUntil, "minute") })}
+              {t.rich("possible", { until: () => <Instant at={plan.value.refundableUntil} /> })}
             </p>
             <RefundTimer until={plan.value.refundableUntil.toISOString()} now={now.toISOString()} />
             {plan.value.needsReview ? <p className="text-muted-foreground text-xs">{t("review")}</p> : null}

@@ -108,7 +108,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
             </EmptyState>
           }
         />
-        {page.previous || page.next ? <KeysetPagination {...pageLinks(path, params, page)} /> : null}
+        <KeysetPagination {...pageLinks(path, params, page)} />
       </Card>
     </>
   );

@@ -102,7 +102,7 @@ export default async function FinanceBillsPage({ searchParams }: { searchParams:
             </EmptyState>
           }
         />
-        {page.previous || page.next ? <KeysetPagination {...pageLinks(path, params, page)} /> : null}
+        <KeysetPagination {...pageLinks(path, params, page)} />
       </Card>
     </>
   );

@@ -67,7 +67,7 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
             </EmptyState>
           }
         />
-        {page.previous || page.next ? <KeysetPagination {...pageLinks(path, params, page)} /> : null}
+        <KeysetPagination {...pageLinks(path, params, page)} />
       </Card>
     </>
   );

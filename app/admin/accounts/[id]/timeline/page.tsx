@@ -107,7 +107,7 @@ export default async function TimelinePage({ params, searchParams }: TimelinePag
             },
           ]}
         />
-        {page.previous || page.next ? <KeysetPagination {...pageLinks(path, search, page)} /> : null}
+        <KeysetPagination {...pageLinks(path, search, page)} />
       </Card>
     </>
   );
