@@ -1,5 +1,5 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
-import type { Decimal } from "@/lib/billing/money";
+import { Decimal } from "@/lib/billing/money";
 import { arrayLiteral, insertRows, isOneOf } from "./bulk";
 import type { Tx } from "./client";
 import {
@@ -25,9 +25,45 @@ export type ServiceChange = typeof serviceChanges.$inferSelect;
  * first, read after, as separate statements: a joined FOR UPDATE that waited can see stale rows of the other table.
  */
 export async function lockAccount(tx: Tx, accountId: string): Promise<Account | undefined> {
-  const [account] = await tx.orm.select().from(accounts).where(eq(accounts.id, accountId)).for("update");
-  return account;
+  // In plain SQL: it is the first thing that every change of an account waits for.
+  const [row] = await tx.sql<LockedRow[]>`
+    select id, site, currency, name, tax_rate, low_balance_threshold, created_at, overdue_since, next_stop_at, closed_at,
+      closed_reason from accounts where id = ${accountId} for update`;
+  return row && toAccount(row);
 }
+
+interface LockedRow {
+  readonly id: string;
+  readonly site: Account["site"];
+  readonly currency: Account["currency"];
+  readonly name: string;
+  readonly tax_rate: string;
+  readonly low_balance_threshold: string | null;
+  readonly created_at: string;
+  readonly overdue_since: string | null;
+  readonly next_stop_at: string | null;
+  readonly closed_at: string | null;
+  readonly closed_reason: string | null;
+}
+
+function toAccount(row: LockedRow): Account {
+  const threshold = row.low_balance_threshold;
+  return {
+    id: row.id,
+    site: row.site,
+    currency: row.currency,
+    name: row.name,
+    taxRate: new Decimal(row.tax_rate),
+    lowBalanceThreshold: threshold === null ? null : new Decimal(threshold),
+    createdAt: new Date(row.created_at),
+    overdueSince: instantOf(row.overdue_since),
+    nextStopAt: instantOf(row.next_stop_at),
+    closedAt: instantOf(row.closed_at),
+    closedReason: row.closed_reason,
+  };
+}
+
+const instantOf = (text: string | null) => (text === null ? null : new Date(text));
 
 /** Locks several accounts in id order, so that two batches never wait for each other in a circle. */
 export function lockAccounts(tx: Tx, accountIds: readonly string[]): Promise<Account[]> {

@@ -30,28 +30,77 @@ export class NewRows {
     for (let index = 0; index < this.#columns.length; index++) this.#columns[index]?.add(row[index] ?? null);
   }
 
+  get isEmpty(): boolean {
+    return this.#count === 0;
+  }
+
   /** `suffix` is an ON CONFLICT or RETURNING clause; what it returns comes back in the order of the rows. */
   async insert(sql: postgres.TransactionSql, suffix = ""): Promise<readonly Record<string, unknown>[]> {
-    if (this.#count === 0) return [];
-    const isSame = (column: NewColumn) => this.#count >= manyRows && !column.varies;
-    const varying = this.#columns.filter((column) => !isSame(column));
-    const same = this.#columns.filter(isSame);
-    const parameter = (column: NewColumn) => `$${[...varying, ...same].indexOf(column) + 1}`;
+    return this.isEmpty ? [] : send(sql, this.statement(suffix));
+  }
+
+  /** The statement, its parameters counted on from those of others that it is sent with. */
+  statement(suffix = "", others = 0): InsertStatement {
+    const isOnce = (column: NewColumn) => this.#count === 1 || (this.#count >= manyRows && !column.varies);
+    const varying = this.#columns.filter((column) => !isOnce(column));
+    const once = this.#columns.filter(isOnce);
+    const parameter = (column: NewColumn) => `$${others + [...varying, ...once].indexOf(column) + 1}`;
     // JSON travels as text: an array of jsonb would need its elements escaped twice.
     const arrays = varying.map(
       (column) => `${parameter(column)}::${column.type === "jsonb" ? "text" : column.type}[]`,
     );
     const selected = this.#columns.map((column) => {
-      if (isSame(column)) return `${parameter(column)}::text::${column.type}`;
+      if (isOnce(column)) return `${parameter(column)}::text::${column.type}`;
       return column.type === "jsonb" ? `${column.name}::jsonb` : column.name;
     });
-    return sql.unsafe(
-      `insert into "${this.#table}" (${this.#columns.map(({ name }) => name).join(", ")})
-       select ${selected.join(", ")} from unnest(${arrays.join(", ")}) as r(${varying.map(({ name }) => name).join(", ")}) ${suffix}`,
-      [...varying.map((column) => column.arrayLiteral()), ...same.map((column) => column.text())] as never,
-      { prepare: same.length === 0 },
-    );
+    const names = this.#columns.map(({ name }) => name).join(", ");
+    const from =
+      varying.length > 0
+        ? `from unnest(${arrays.join(", ")}) as r(${varying.map(({ name }) => name).join(", ")})`
+        : "";
+    return {
+      text: `insert into "${this.#table}" (${names}) select ${selected.join(", ")} ${from} ${suffix}`,
+      parameters: [...varying.map((column) => column.arrayLiteral()), ...once.map((column) => column.text())],
+      isUsual: this.#count === 1 || once.length === 0,
+    };
   }
+}
+
+interface InsertStatement {
+  readonly text: string;
+  readonly parameters: readonly (string | null)[];
+  /** Comes again in these words: worth a name in the session. */
+  readonly isUsual: boolean;
+}
+
+/**
+ * Rows of several tables in one statement, which is one trip and one start of the executor for all of them. Foreign
+ * keys among them hold, and triggers see all of it: both look when the statement is over.
+ */
+export async function insertTogether(
+  sql: postgres.TransactionSql,
+  parts: readonly { readonly rows: NewRows; readonly suffix?: string }[],
+): Promise<void> {
+  const parameters: (string | null)[] = [];
+  let isUsual = true;
+  const texts = parts.flatMap(({ rows, suffix }) => {
+    if (rows.isEmpty) return [];
+    const statement = rows.statement(suffix, parameters.length);
+    parameters.push(...statement.parameters);
+    isUsual &&= statement.isUsual;
+    return statement.text;
+  });
+  const last = texts.pop();
+  if (last === undefined) return;
+  const before = texts.map((text, index) => `part${index} as (${text})`).join(", ");
+  await send(sql, { text: before ? `with ${before} ${last}` : last, parameters, isUsual });
+}
+
+function send(
+  sql: postgres.TransactionSql,
+  { text, parameters, isUsual }: InsertStatement,
+): Promise<readonly Record<string, unknown>[]> {
+  return sql.unsafe(text, parameters as never, { prepare: isUsual });
 }
 
 /** `NewRows` of rows that are all there. */

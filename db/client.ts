@@ -13,6 +13,8 @@ export interface Tx {
   readonly orm: PostgresJsDatabase;
   /** postgres.js on the same connection, for hot paths. Instants in and out are ISO strings here. */
   readonly sql: postgres.TransactionSql;
+  /** Whatever is left to be answered when the work is done: see `sendWithCommit`. */
+  readonly unanswered: Promise<unknown>[];
 }
 
 interface Connection {
@@ -145,7 +147,19 @@ export function usageTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 
 /** Runs `work` so that, when it fails, only what it wrote is undone and the transaction goes on. */
 export function savepoint<T>(tx: Tx, work: (inner: Tx) => Promise<T>): Promise<T> {
-  return tx.sql.savepoint((inner) => work({ sql: inner, orm: onTransaction(inner, pool()) })) as Promise<T>;
+  return tx.sql.savepoint((inner) =>
+    work({ sql: inner, orm: onTransaction(inner, pool()), unanswered: tx.unanswered }),
+  ) as Promise<T>;
+}
+
+/**
+ * Lets the transaction's last statement travel with its COMMIT, in one round trip. Where the statement fails PostgreSQL
+ * makes a ROLLBACK of the COMMIT behind it, and the transaction fails with the statement's error.
+ */
+export function sendWithCommit(tx: Tx, statement: Promise<unknown>): void {
+  tx.unanswered.push(statement);
+  // Who began the transaction is told; nobody needs to be while it is under way.
+  statement.catch(() => {});
 }
 
 /** Serialization failure, deadlock, and a unique key that another transaction took between our look and our insert. */
@@ -159,11 +173,16 @@ async function transaction<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     let isBegun = false;
+    const unanswered: Promise<unknown>[] = [];
     try {
-      return await begin(sql, async (inner) => {
+      const result = await begin(sql, async (inner) => {
         isBegun = true;
-        return enterWith(enter(inner), () => work({ sql: inner, orm: onTransaction(inner, sql) }));
+        return enterWith(enter(inner), () =>
+          work({ sql: inner, orm: onTransaction(inner, sql), unanswered }),
+        );
       });
+      await Promise.all(unanswered);
+      return result;
     } catch (error) {
       // postgres.js meets a new session with the FATAL error that ended the one before.
       const isStale = !isBegun && isFatal(error);

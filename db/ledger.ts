@@ -2,7 +2,7 @@ import { and, desc, eq, lt, or } from "drizzle-orm";
 import { groupBy } from "@/lib/billing/group-by";
 import { type AccountBook, accountBooks, type Book, type Posting } from "@/lib/billing/ledger/books";
 import { Decimal } from "@/lib/billing/money";
-import { isOneOf, NewRows } from "./bulk";
+import { insertTogether, isOneOf, NewRows } from "./bulk";
 import type { Tx } from "./client";
 import { newId } from "./ids";
 import { currentRequestId } from "./request";
@@ -76,7 +76,7 @@ function itemsOf(
   return new Map(rows.filter((row) => row.book === book).map((row) => [row.item, row.amount]));
 }
 
-/** Writes transactions of any number of accounts in two statements. Call it under the accounts' row locks. */
+/** Writes transactions of any number of accounts in one statement. Call it under the accounts' row locks. */
 export async function saveTransactions(tx: Tx, transactions: readonly NewTransaction[]): Promise<void> {
   const ids = new Set(transactions.map(({ accountId }) => accountId));
   if (ids.size === 0) return;
@@ -152,9 +152,13 @@ export class NewTransactions {
     return moved ?? balanceOf(this.#known.get(accountId), "cash", "");
   }
 
-  /** The heads go first: the postings' trigger looks for them. */
   async save(tx: Tx): Promise<void> {
-    await Promise.all([this.#heads.insert(tx.sql), this.#postings.insert(tx.sql)]);
+    await insertTogether(tx.sql, this.parts);
+  }
+
+  /** To be written in one statement: the postings' trigger looks for their heads when it is over. */
+  get parts() {
+    return [{ rows: this.#heads }, { rows: this.#postings }];
   }
 
   /** The balance after the change; null for the house's books, which keep none. */

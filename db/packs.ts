@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
-import { insertRows, isOneOf } from "./bulk";
+import { insertTogether, isOneOf, NewRows } from "./bulk";
 import type { Tx } from "./client";
 import { packs } from "./schema/packs";
 
@@ -26,25 +26,33 @@ const packColumns = {
 export type NewPack = Omit<Pack, "remaining" | "status" | "used">;
 
 /** Saves new packs; one whose grant key exists is left out, so issuing twice issues once. */
-export async function savePacks(tx: Tx, rows: readonly NewPack[]): Promise<void> {
-  const values = rows.map((pack) => [
-    pack.accountId,
-    pack.id,
-    pack.service,
-    pack.meter,
-    pack.kind,
-    pack.origin,
-    pack.units,
-    pack.units,
-    pack.validFrom.toISOString(),
-    pack.validUntil?.toISOString() ?? null,
-    "active",
-    pack.grantKey,
-    pack.orderId,
-    pack.orderPosition,
-    pack.createdAt.toISOString(),
-  ]);
-  await insertRows(tx.sql, "packs", packColumns, values, "on conflict (account_id, grant_key) do nothing");
+export async function savePacks(tx: Tx, packs: readonly NewPack[]): Promise<void> {
+  await insertTogether(tx.sql, [packRows(packs)]);
+}
+
+/** The same as a part of a larger statement. */
+export function packRows(packs: readonly NewPack[]) {
+  const rows = new NewRows("packs", packColumns);
+  for (const pack of packs) {
+    rows.add([
+      pack.accountId,
+      pack.id,
+      pack.service,
+      pack.meter,
+      pack.kind,
+      pack.origin,
+      pack.units,
+      pack.units,
+      pack.validFrom.toISOString(),
+      pack.validUntil?.toISOString() ?? null,
+      "active",
+      pack.grantKey,
+      pack.orderId,
+      pack.orderPosition,
+      pack.createdAt.toISOString(),
+    ]);
+  }
+  return { rows, suffix: "on conflict (account_id, grant_key) do nothing" };
 }
 
 export async function findPackByGrant(

@@ -4,18 +4,6 @@ import { orders } from "./schema/packs";
 
 export type Order = typeof orders.$inferSelect;
 
-export async function findOrderByRequest(
-  tx: Tx,
-  accountId: string,
-  requestId: string,
-): Promise<Order | undefined> {
-  const [order] = await tx.orm
-    .select()
-    .from(orders)
-    .where(and(eq(orders.accountId, accountId), eq(orders.requestId, requestId)));
-  return order;
-}
-
 export async function findOrder(tx: Tx, accountId: string, orderId: string): Promise<Order | undefined> {
   const [order] = await tx.orm
     .select()
@@ -38,8 +26,4 @@ export function listOrdersByIds(tx: Tx, accountId: string, ids: readonly string[
     .select()
     .from(orders)
     .where(and(eq(orders.accountId, accountId), inArray(orders.id, [...ids])));
-}
-
-export async function saveOrder(tx: Tx, order: typeof orders.$inferInsert): Promise<void> {
-  await tx.orm.insert(orders).values(order);
 }

@@ -22,13 +22,34 @@ export async function book(
   now: Date,
   known?: Surroundings,
 ): Promise<void> {
-  const { balances, services } = known ?? (await readSurroundings(tx, account.id));
-  const added = new NewTransactions(new Map([[account.id, balances]]));
-  for (const transaction of transactions) added.add({ ...transaction, accountId: account.id });
+  const read = known ?? (await readSurroundings(tx, account.id));
+  const added = toTransactions(account, read, transactions);
   await added.save(tx);
   const [first] = transactions;
-  if (first)
-    await afterCash(tx, account, balances.cash, added.cashOf(account.id), first.reference, now, services);
+  if (first) await afterBooking(tx, account, read, added, first.reference, now);
+}
+
+/** What `book` writes first, for those who write it together with other rows. */
+export function toTransactions(
+  account: Account,
+  { balances }: Surroundings,
+  transactions: readonly Booking[],
+): NewTransactions {
+  const added = new NewTransactions(new Map([[account.id, balances]]));
+  for (const transaction of transactions) added.add({ ...transaction, accountId: account.id });
+  return added;
+}
+
+/** What `book` does then. */
+export function afterBooking(
+  tx: Tx,
+  account: Account,
+  { balances, services }: Surroundings,
+  added: NewTransactions,
+  cause: string,
+  now: Date,
+): Promise<void> {
+  return afterCash(tx, account, balances.cash, added.cashOf(account.id), cause, now, services);
 }
 
 async function readSurroundings(tx: Tx, accountId: string): Promise<Surroundings> {

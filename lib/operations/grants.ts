@@ -9,11 +9,10 @@ export async function savePackGrants(
   accountId: string,
   grants: readonly PackGrant[],
   now: Date,
-  order: { readonly id: string } | null = null,
 ): Promise<void> {
   await savePacks(
     tx,
-    grants.map((grant, position) => toPack(accountId, grant, now, order && { id: order.id, position })),
+    grants.map((grant) => toPack(accountId, grant, now, null)),
   );
 }
 

@@ -1,13 +1,12 @@
-import { type Account, listServicesOfAccounts } from "@/db/accounts";
+import type { Account } from "@/db/accounts";
 import type { Tx } from "@/db/client";
-import { findBalancesOf } from "@/db/ledger";
+import { type PurchaseState, readPurchaseState } from "@/db/purchases";
 import { listVouchers, type VoucherRow } from "@/db/voucher-terms";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
 import type { PurchaseContext } from "@/lib/billing/packs/purchase";
 import { spendable, toVoucher } from "./balances";
-import type { Surroundings } from "./book";
 
-interface PurchaseRead extends Surroundings {
+interface PurchaseRead extends PurchaseState {
   readonly vouchers: readonly VoucherRow[];
 }
 
@@ -15,20 +14,22 @@ interface PurchaseRead extends Surroundings {
 export async function readPurchaseContext(
   tx: Tx,
   accountId: string,
-  voucherId: string | undefined,
+  {
+    requestId = null,
+    voucherId,
+  }: { readonly requestId?: string | null; readonly voucherId?: string | undefined },
 ): Promise<PurchaseRead> {
-  const [balances, services, vouchers] = await Promise.all([
-    findBalancesOf(tx, accountId),
-    listServicesOfAccounts(tx, [accountId]),
+  const [state, vouchers] = await Promise.all([
+    readPurchaseState(tx, accountId, requestId),
     voucherId ? listVouchers(tx, accountId) : [],
   ]);
-  return { balances, services, vouchers };
+  return { ...state, vouchers };
 }
 
 /** With the voucher that was chosen. */
 export function purchaseContext(
   account: Account,
-  { balances, vouchers }: PurchaseRead,
+  { balances, vouchers }: Pick<PurchaseRead, "balances" | "vouchers">,
   voucherId: string | undefined,
 ): Decision<PurchaseContext> {
   const row = vouchers.find((voucher) => voucher.id === voucherId);

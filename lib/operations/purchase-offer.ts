@@ -1,16 +1,18 @@
 import { findAccount, lockAccount } from "@/db/accounts";
-import { type Tx, tenantTransaction } from "@/db/client";
+import { sendWithCommit, type Tx, tenantTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { saveEntitlementChanges } from "@/db/instance";
-import { findOrderByRequest, type Order, saveOrder } from "@/db/placed-orders";
+import type { NewPack } from "@/db/packs";
+import { findOrder, type Order } from "@/db/placed-orders";
+import { savePurchase } from "@/db/purchases";
 import { listQpsQuotas, saveQpsQuota } from "@/db/qps-quotas";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
 import { purchasePostings } from "@/lib/billing/ledger/purchase-postings";
 import { amountString } from "@/lib/billing/money";
 import { type PurchasePlan, planPurchase } from "@/lib/billing/packs/purchase";
 import type { Actor } from "./actor";
-import { book } from "./book";
-import { savePackGrants } from "./grants";
+import { afterBooking, toTransactions } from "./book";
+import { toPack } from "./grants";
 import { purchaseContext, readPurchaseContext } from "./purchase-context";
 
 /** What the browser names; never an amount. */
@@ -33,18 +35,17 @@ export function purchaseOffer(
   request: PurchaseRequest & { readonly requestId: string },
   now: Date,
 ): Promise<Decision<{ orderId: string }>> {
-  const { accountId, userId } = actor;
+  const { accountId } = actor;
   return tenantTransaction(accountId, async (tx) => {
     // Issued in this order and carried out in it: what is read is read under the lock, in the same round trip.
-    const [account, before, read] = await Promise.all([
+    const [account, read] = await Promise.all([
       lockAccount(tx, accountId),
-      findOrderByRequest(tx, accountId, request.requestId),
-      readPurchaseContext(tx, accountId, request.voucherId),
+      readPurchaseContext(tx, accountId, request),
     ]);
     if (!account) return refuse("account_not_found");
-    if (before) {
-      const same = await isSameRequest(tx, before, request);
-      return same ? accept({ orderId: before.id }) : refuse("request_conflict");
+    if (read.orderId) {
+      const same = await isSameRequest(tx, accountId, read.orderId, request);
+      return same ? accept({ orderId: read.orderId }) : refuse("request_conflict");
     }
     const context = purchaseContext(account, read, request.voucherId);
     if (!context.ok) return context;
@@ -52,23 +53,7 @@ export function purchaseOffer(
     if (!decision.ok) return decision;
     const plan = decision.value;
     const orderId = newId();
-    const savingOrder = saveOrder(
-      tx,
-      toOrder(plan, {
-        accountId,
-        orderId,
-        userId,
-        requestId: request.requestId,
-        taxRate: context.value.taxRate,
-        now,
-      }),
-    );
-    const saved = [savingOrder, savePackGrants(tx, accountId, plan.packs, now, { id: orderId })];
-    if (plan.quota) {
-      const quota = { accountId, id: newId(), service: plan.service, orderId, ...plan.quota };
-      const change = { accountId, service: plan.service, change: "quota_bought", occurredAt: now };
-      saved.push(saveQpsQuota(tx, quota), saveEntitlementChanges(tx, [change]));
-    }
+    const head = { ...actor, orderId, requestId: request.requestId, taxRate: context.value.taxRate, now };
     const reference = `order:${orderId}`;
     const booking = {
       reference,
@@ -76,7 +61,9 @@ export function purchaseOffer(
       occurredAt: now,
       postings: purchasePostings(plan),
     };
-    await Promise.all([...saved, book(tx, account, [booking], now, read)]);
+    const paid = toTransactions(account, read, [booking]);
+    sendWithCommit(tx, savePurchase(tx, toOrder(plan, head), toPacks(plan, head), paid));
+    await Promise.all([saveQuota(tx, plan, head), afterBooking(tx, account, read, paid, reference, now)]);
     return accept({ orderId });
   });
 }
@@ -90,7 +77,7 @@ export function previewPurchase(
   return tenantTransaction(accountId, async (tx) => {
     const account = await findAccount(tx, accountId);
     if (!account) return refuse("account_not_found");
-    const read = await readPurchaseContext(tx, accountId, request.voucherId);
+    const read = await readPurchaseContext(tx, accountId, { voucherId: request.voucherId });
     const context = purchaseContext(account, read, request.voucherId);
     return context.ok ? planPurchase(context.value, request, now) : context;
   });
@@ -103,6 +90,19 @@ interface OrderHead {
   readonly requestId: string;
   readonly taxRate: string;
   readonly now: Date;
+}
+
+function toPacks(plan: PurchasePlan, { accountId, orderId, now }: OrderHead): NewPack[] {
+  return plan.packs.map((grant, position) => toPack(accountId, grant, now, { id: orderId, position }));
+}
+
+async function saveQuota(tx: Tx, plan: PurchasePlan, { accountId, orderId, now }: OrderHead): Promise<void> {
+  const { service } = plan;
+  if (!plan.quota) return;
+  await Promise.all([
+    saveQpsQuota(tx, { accountId, id: newId(), service, orderId, ...plan.quota }),
+    saveEntitlementChanges(tx, [{ accountId, service, change: "quota_bought", occurredAt: now }]),
+  ]);
 }
 
 function toOrder(plan: PurchasePlan, head: OrderHead): Order {
@@ -137,7 +137,14 @@ function toOrder(plan: PurchasePlan, head: OrderHead): Order {
   };
 }
 
-async function isSameRequest(tx: Tx, order: Order, request: PurchaseRequest): Promise<boolean> {
+async function isSameRequest(
+  tx: Tx,
+  accountId: string,
+  orderId: string,
+  request: PurchaseRequest,
+): Promise<boolean> {
+  const order = await findOrder(tx, accountId, orderId);
+  if (!order) throw new Error(`Order ${orderId} is gone`);
   const voucher = order.snapshot.payments.find((payment) => payment.book === "voucher")?.voucherId;
   if (order.offer !== request.offerId || voucher !== request.voucherId) return false;
   if (order.kind !== "qps") return order.quantity === (request.quantity ?? 1);

@@ -4,7 +4,8 @@ import { tenantTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { findBalancesOf } from "@/db/ledger";
 import { listPacks } from "@/db/packs";
-import { listOrders, saveOrder } from "@/db/placed-orders";
+import { listOrders } from "@/db/placed-orders";
+import { readPurchaseState, savePurchase } from "@/db/purchases";
 import { at, makeAccount, refusalOf, topUp } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { proveBooksAfterEach } from "@/db/testing/proof";
@@ -13,8 +14,8 @@ import { purchasePostings } from "@/lib/billing/ledger/purchase-postings";
 import { planPurchase } from "@/lib/billing/packs/purchase";
 import type { Actor } from "./actor";
 import { spendable } from "./balances";
-import { book } from "./book";
-import { savePackGrants } from "./grants";
+import { afterBooking, toTransactions } from "./book";
+import { toPack } from "./grants";
 import { purchaseOffer } from "./purchase-offer";
 
 const buyers = 40;
@@ -65,7 +66,8 @@ function purchaseWithoutLock(racers: number): Buy {
       const account = await findAccount(tx, accountId);
       if (!account) throw new Error("The account is there");
       const { site, currency } = account;
-      const balances = spendable(await findBalancesOf(tx, accountId), currency);
+      const read = await readPurchaseState(tx, accountId, null);
+      const balances = spendable(read.balances, currency);
       await everybodyHasRead();
       const decision = planPurchase(
         { site, currency, closed: false, taxRate: "0", balances, voucher: null },
@@ -75,7 +77,13 @@ function purchaseWithoutLock(racers: number): Buy {
       if (!decision.ok) return decision;
       const plan = decision.value;
       const id = newId();
-      await saveOrder(tx, {
+      const booking = {
+        reference: `order:${id}`,
+        kind: "purchase" as const,
+        occurredAt: now,
+        postings: purchasePostings(plan),
+      };
+      const order = {
         accountId,
         id,
         requestId: newId(),
@@ -84,21 +92,21 @@ function purchaseWithoutLock(racers: number): Buy {
         meter: plan.offer.meter,
         kind: plan.offer.kind,
         quantity: 1,
+        qps: null,
+        terms: null,
         unitPrice: plan.unitPrice.amount,
         subtotal: plan.subtotal.amount,
         tax: plan.tax.amount,
         total: plan.total.amount,
         snapshot: { tier: null, policy: plan.policy, taxRate: "0", payments: [] },
+        campaignForbidsRefund: false,
         userId,
         placedAt: now,
-      });
-      await savePackGrants(tx, accountId, plan.packs, now, { id });
-      await book(
-        tx,
-        account,
-        [{ reference: `order:${id}`, kind: "purchase", occurredAt: now, postings: purchasePostings(plan) }],
-        now,
-      );
+      };
+      const packs = plan.packs.map((grant, position) => toPack(accountId, grant, now, { id, position }));
+      const paid = toTransactions(account, read, [booking]);
+      await savePurchase(tx, order, packs, paid);
+      await afterBooking(tx, account, read, paid, booking.reference, now);
       return decision;
     });
 }

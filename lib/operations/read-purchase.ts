@@ -26,7 +26,7 @@ export function readPurchase(accountId: string, request: PurchaseRequest, now: D
   return tenantTransaction(accountId, async (tx) => {
     const account = await findAccount(tx, accountId);
     if (!account) throw new Error(`No account ${accountId}`);
-    const read = await readPurchaseContext(tx, accountId, request.voucherId);
+    const read = await readPurchaseContext(tx, accountId, { voucherId: request.voucherId });
     const context = purchaseContext(account, read, request.voucherId);
     const { site, currency, taxRate } = account;
     const quote = quoteOrder({ site, currency, taxRate: taxRate.toFixed() }, request, now);
