@@ -3,16 +3,16 @@ import type { Tx } from "./client";
 import { type KeyOrder, type PageRequest, readPage } from "./key-order";
 import type { KeysetPage } from "./keyset";
 import { accounts, users } from "./schema/accounts";
-import { auditLog } from "./schema/instance";
+import { type AuditAction, auditLog } from "./schema/instance";
 
 export interface AuditFilter {
   readonly accountId?: string | undefined;
-  readonly action?: string | undefined;
+  readonly action?: AuditAction | undefined;
 }
 
 export interface AuditEntry {
   readonly id: string;
-  readonly action: string;
+  readonly action: AuditAction;
   readonly reason: string;
   readonly before: unknown;
   readonly after: unknown;
@@ -70,8 +70,8 @@ export function searchAudit(
 }
 
 /** The actions that occur in the log, for its filter: each looked up behind the one before, however long the log. */
-export async function listAuditActions(tx: Tx): Promise<string[]> {
-  const rows = await tx.sql<{ action: string }[]>`
+export async function listAuditActions(tx: Tx): Promise<AuditAction[]> {
+  const rows = await tx.sql<{ action: AuditAction }[]>`
     with recursive found as (
       (select action from audit_log order by action limit 1)
       union all

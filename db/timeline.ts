@@ -4,6 +4,7 @@ import type { Message } from "./instance";
 import { type KeyOrder, type PageRequest, readPage } from "./key-order";
 import type { KeysetPage } from "./keyset";
 import type { MemberChange } from "./members";
+import type { AuditAction } from "./schema/instance";
 
 /** What happened, by where it stands. Amounts are decimal strings in the account's currency. */
 interface Happenings {
@@ -25,7 +26,7 @@ interface Happenings {
   };
   readonly service: { service: string; change: "activated" | "deactivated" | "stopped" | "resumed" };
   readonly mode: { meter: string; mode: "calls" | "qps" };
-  readonly staff: { action: string; reason: string; user: string };
+  readonly staff: { action: AuditAction; reason: string; user: string };
   readonly member: Pick<MemberChange, "change" | "email" | "roleBefore" | "roleAfter">;
   readonly message: Pick<Message, "kind" | "params">;
 }

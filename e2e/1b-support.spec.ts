@@ -83,7 +83,9 @@ test("support finds an account by an order, closes it and opens it again; the cu
   await expect(page.getByText(pattern(sentence)).filter({ visible: true }).first()).toBeVisible();
 
   await confirm(support, support.getByRole("main"), t.admin.closure.reopen, "A misunderstanding");
-  await expect(support.getByRole("row").filter({ hasText: "account.reopened" })).toHaveCount(1);
+  await expect(
+    support.getByRole("row").filter({ hasText: t.admin.audit.actions.account_reopened }),
+  ).toHaveCount(1);
   await page.reload();
   await expect(page.getByRole("link", { name: t.packs.refundBox.button })).toBeVisible();
   await expect(banner).toBeHidden();

@@ -7,6 +7,7 @@ import { type ColumnSort, type ServerList, ServerTable } from "@/components/ui/s
 
 export interface AuditRow {
   readonly id: string;
+  /** In words. */
   readonly action: string;
   readonly reason: string;
   /** JSON of what it was and what it became; null where there is nothing to say. */
@@ -62,7 +63,7 @@ export function AuditTable({ rows, withAccount, list, byTime, empty }: AuditTabl
           always: true,
           header: t("action"),
           className: "align-top",
-          cell: (row) => <code className="text-xs">{row.action}</code>,
+          cell: (row) => row.action,
         },
         {
           id: "reason",

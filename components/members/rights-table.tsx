@@ -8,7 +8,7 @@ import { memberRoles } from "./member-roles";
 export function RightsTable() {
   const t = useTranslations("members");
   return (
-    <Table aria-label={t("rights.title")}>
+    <Table aria-label={t("rights.title")} className="max-md:w-full">
       <TableHeader>
         <tr>
           <TableHead>{t("rights.right")}</TableHead>
@@ -22,7 +22,7 @@ export function RightsTable() {
       <TableBody>
         {memberCapabilities.map((capability) => (
           <TableRow key={capability}>
-            <TableCell className="min-w-36 whitespace-normal">{t(`capabilities.${capability}`)}</TableCell>
+            <TableCell className="min-w-28">{t(`capabilities.${capability}`)}</TableCell>
             {memberRoles.map((role) => (
               <TableCell key={role} align="center">
                 <Answer yes={may(role, capability)} />

@@ -19,7 +19,11 @@ interface FilterFormProps {
 export function FilterForm({ action, keep = {}, children, end }: FilterFormProps) {
   const t = useTranslations("common.table");
   return (
-    <Form action={action} scroll={false} className="flex flex-wrap items-end gap-2 px-4 py-2.5">
+    <Form
+      action={action}
+      scroll={false}
+      className="flex flex-wrap items-end gap-2 px-4 py-2.5 max-sm:[&>:is(input,span)]:min-w-32 max-sm:[&>:is(input,span)]:flex-1"
+    >
       {Object.entries(keep).map(([name, value]) =>
         value ? <input key={name} type="hidden" name={name} value={value} /> : null,
       )}

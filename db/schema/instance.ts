@@ -88,6 +88,31 @@ export const entitlementChanges = pgTable(
   (t) => [primaryKey({ columns: [t.accountId, t.id] }), index("entitlement_changes_feed").on(t.xid, t.id)],
 );
 
+export const auditActions = [
+  "account.closed",
+  "account.reopened",
+  "account.viewed",
+  "balance.gifted",
+  "billing_run.retried",
+  "billing_run.started",
+  "clock.moved",
+  "contract.attached",
+  "delivery.resent",
+  "export.started",
+  "free_quota.announced",
+  "message.resent",
+  "pack.gifted",
+  "platform_key.created",
+  "platform_key.revoked",
+  "price.announced",
+  "refund.approved",
+  "refund.rejected",
+  "second_factor.reset",
+  "tax_rate.set",
+  "voucher.gifted",
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
 /** Append-only: what staff did, why, and what it changed. */
 export const auditLog = pgTable(
   "audit_log",
@@ -98,7 +123,7 @@ export const auditLog = pgTable(
       .references(() => users.id),
     /** The account concerned; null for the instance (clock, runs). */
     accountId: id("account_id").references(() => accounts.id),
-    action: text("action").notNull(),
+    action: text("action").$type<AuditAction>().notNull(),
     reason: text("reason").notNull(),
     before: jsonb("before"),
     after: jsonb("after"),

@@ -1,6 +1,7 @@
 import { systemTransaction, type Tx } from "@/db/client";
 import { saveAudit } from "@/db/instance";
 import { lockPublishing, saveFreeQuotaVersion, savePriceVersion } from "@/db/prices";
+import type { AuditAction } from "@/db/schema/instance";
 import {
   type NewFreeQuota,
   type NewPrice,
@@ -68,7 +69,7 @@ function dates({ effectiveFrom }: Version, now: Date) {
 function audit(
   tx: Tx,
   staff: Staff,
-  action: string,
+  action: AuditAction,
   before: Version | undefined,
   after: Version,
   now: Date,

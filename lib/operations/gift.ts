@@ -4,6 +4,7 @@ import { systemTransaction, type Tx } from "@/db/client";
 import { newId } from "@/db/ids";
 import { findAuditByRequest, saveAudit } from "@/db/instance";
 import { findBalancesOf } from "@/db/ledger";
+import type { AuditAction } from "@/db/schema/instance";
 import { saveVoucher } from "@/db/voucher-terms";
 import { findAnyMeter, serviceOfMeter } from "@/lib/billing/catalog/catalog";
 import type { MeterId, ServiceId } from "@/lib/billing/catalog/types";
@@ -125,7 +126,7 @@ interface PlannedGift {
 function giveOnce(
   from: GiftFrom,
   accountId: string,
-  action: string,
+  action: AuditAction,
   now: Date,
   plan: (account: Account) => Decision<PlannedGift>,
 ): Promise<Decision<null>> {

@@ -12,6 +12,7 @@ import { listingTransaction } from "@/db/client";
 import { requireStaff } from "@/lib/auth/session";
 import { pageLinks, pageSize, readCursor, readTimeOrder } from "@/lib/paging";
 import { auditRow } from "./rows";
+import { auditWords } from "./words";
 
 const path = "/admin/audit";
 
@@ -22,6 +23,7 @@ export async function generateMetadata() {
 export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   await requireStaff("admin.see");
   const t = await getTranslations("admin.audit");
+  const words = await auditWords();
   const params = await searchParams;
   const { sort, reversed } = readTimeOrder(path, params);
   const { page, actions, action } = await listingTransaction(async (tx) => {
@@ -50,7 +52,9 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
                 >
                   <option value="">{t("anyAction")}</option>
                   {actions.map((one) => (
-                    <option key={one}>{one}</option>
+                    <option key={one} value={one}>
+                      {words(one)}
+                    </option>
                   ))}
                 </NativeSelect>
               </>
@@ -58,7 +62,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           }}
           withAccount
           byTime={sort}
-          rows={page.rows.map(auditRow)}
+          rows={page.rows.map((entry) => auditRow(entry, words))}
           empty={
             <EmptyState icon={<ScrollText />} title={t("empty.title")}>
               {t("empty.text")}

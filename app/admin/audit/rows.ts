@@ -1,12 +1,13 @@
 import type { AuditRow } from "@/components/admin/audit-table";
 import type { AuditEntry } from "@/db/audit";
+import type { AuditAction } from "@/db/schema/instance";
 
-export function auditRow(entry: AuditEntry): AuditRow {
+export function auditRow(entry: AuditEntry, words: (action: AuditAction) => string): AuditRow {
   const { id, action, reason, before, after, occurredAt, userName, accountId, accountName } = entry;
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value, null, 2));
   return {
     id,
-    action,
+    action: words(action),
     reason,
     before: json(before),
     after: json(after),

@@ -18,6 +18,7 @@ import { percentText } from "@/lib/billing/percent";
 import { currentTime } from "@/lib/clock";
 import { type AccountView, readAccount } from "@/lib/operations/read-account";
 import { auditRow } from "../../audit/rows";
+import { auditWords } from "../../audit/words";
 import { AccountThen } from "./account-then";
 import { setTaxRate } from "./actions";
 import { BalancesSection } from "./balances-section";
@@ -57,6 +58,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
   const view = await accountOf((await params).id);
   const { account } = view;
   const now = await currentTime();
+  const words = await auditWords();
   const at = readLookback(firstParam(await searchParams, "at"), now);
   if (at) return <AccountThen account={account} at={at} now={now} />;
   const parts = ["services", "packs", "orders", "contracts", "usage", "bills", "messages", "audit"] as const;
@@ -97,7 +99,11 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
         title={t("account.audit.title")}
         empty={view.audit.length === 0 ? t("account.audit.empty") : null}
       >
-        <AuditTable rows={view.audit.map(auditRow)} withAccount={false} empty={null} />
+        <AuditTable
+          rows={view.audit.map((entry) => auditRow(entry, words))}
+          withAccount={false}
+          empty={null}
+        />
       </Section>
     </>
   );

@@ -10,6 +10,7 @@ import type { TimelineEntry } from "@/db/timeline";
 import { findAnyMeter, findOffer, findService } from "@/lib/billing/catalog/catalog";
 import { type Currency, money, toJson } from "@/lib/billing/money";
 import { messageValues } from "@/lib/notify/message-values";
+import { auditWords } from "../../../audit/words";
 
 /** What each entry of the timeline says, in the reader's language. */
 export async function timelineSentences(
@@ -19,6 +20,7 @@ export async function timelineSentences(
   const t = await getTranslations("support.timeline");
   const members = await getTranslations("members");
   const messages = await getTranslations("messages.kinds");
+  const did = await auditWords();
   const locale = await getLocale();
   const service = (id: string) => findService(id)?.name[locale] ?? id;
   const meter = (id: string) => findAnyMeter(id)?.name[locale] ?? id;
@@ -57,8 +59,7 @@ export async function timelineSentences(
       case "staff":
         return (
           <>
-            <code className="font-mono text-xs">{data.action}</code>{" "}
-            {t("staff", { user: data.user, reason: data.reason })}
+            {did(data.action)} · {t("staff", { user: data.user, reason: data.reason })}
           </>
         );
       case "member": {
