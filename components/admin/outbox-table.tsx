@@ -52,6 +52,12 @@ export function OutboxTable({ rows, list, empty }: OutboxTableProps) {
           cell: (row) => <Instant at={row.createdAt} zone={false} />,
         },
         {
+          id: "what",
+          header: t(rows.some((row) => row.letter) ? "show" : "reason"),
+          className: "align-top max-md:min-w-64",
+          cell: (row) => (row.letter ? <Letter letter={row.letter} /> : <Failure row={row} />),
+        },
+        {
           id: "account",
           header: t("account"),
           className: "align-top",
@@ -73,12 +79,6 @@ export function OutboxTable({ rows, list, empty }: OutboxTableProps) {
           header: t("status"),
           className: "align-top",
           cell: (row) => <StatusBadge kind="delivery" status={row.status} />,
-        },
-        {
-          id: "what",
-          header: t(rows.some((row) => row.letter) ? "show" : "reason"),
-          className: "align-top max-md:min-w-64",
-          cell: (row) => (row.letter ? <Letter letter={row.letter} /> : <Failure row={row} />),
         },
       ]}
     />

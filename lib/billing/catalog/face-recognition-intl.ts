@@ -38,14 +38,14 @@ export const faceRecognitionIntl: Service = {
   id: "face-recognition-intl",
   site: "international",
   document: "000",
-  name: text("Face Recognition", "人脸识别"),
+  name: text("Face Recognition", "人脸识别（国际站）"),
   summary: text(
     "Verify a face against a person, search faces in groups, and manage the people in them.",
     "对人员进行人脸验证、在人员库中检索人脸，并管理人员库。",
   ),
   terms: {
     version: "000-2022-08-19",
-    title: text("Terms of Service for Face Recognition", "人脸识别服务条款"),
+    title: text("Terms of Service for Face Recognition", "人脸识别（国际站）服务条款"),
     clauses: [
       text(
         "Calls are counted by calendar month (UTC+8) and billed afterwards; the unit price is agreed with our sales team before anything is charged.",
