@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { findUser, saveUser } from "@/db/accounts";
+import { saveUser } from "@/db/accounts";
 import { systemTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { exportFormats } from "@/db/schema/exports";
@@ -11,37 +11,18 @@ import { freshDatabase } from "@/db/testing/fresh-database";
 import { hostileArgument, hostileText, internals } from "@/db/testing/hostile";
 import { populate } from "@/db/testing/populate";
 import { serviceOf } from "@/lib/billing/catalog/catalog";
+import { edge } from "./testing/edge";
 
 /**
  * Everything a browser can call, sent anything: every exported function of every "use server" file, found by walking
  * them. Nothing is thrown but where to go next, nothing of the inside is said, and what one customer sends leaves
  * another one's rows as they are.
  */
-const jar = new Map<string, string>();
-let signedIn: string | null = null;
 const later: Promise<unknown>[] = [];
-vi.mock("@/lib/auth/current-session", () => ({
-  currentSession: async () => {
-    const userId = signedIn;
-    const user = userId ? await systemTransaction((tx) => findUser(tx, userId)) : null;
-    return user ? { user, session: { id: newId() }, missing: null } : null;
-  },
-}));
-vi.mock("next/headers", () => ({
-  headers: async () => new Headers({ "x-request-id": "made up" }),
-  cookies: async () => ({
-    get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
-    has: (name: string) => jar.has(name),
-    getAll: () => [...jar].map(([name, value]) => ({ name, value })),
-    set: (name: string, value: string) => jar.set(name, value),
-    delete: (name: string) => jar.delete(name),
-  }),
-}));
-vi.mock("next-intl/server", () => ({
-  getLocale: async () => "en",
-  getTranslations: async () => (key: string) => key,
-}));
-vi.mock("next/cache", () => ({ revalidatePath: () => {}, refresh: () => {} }));
+vi.mock("@/lib/auth/current-session", async () => (await import("./testing/edge")).session);
+vi.mock("next/headers", async () => (await import("./testing/edge")).nextHeaders);
+vi.mock("next-intl/server", async () => (await import("./testing/edge")).nextIntl);
+vi.mock("next/cache", async () => (await import("./testing/edge")).nextCache);
 vi.mock("next/server", async (original) => ({
   ...(await original<object>()),
   after: (work: () => Promise<unknown>) => void later.push(work()),
@@ -106,7 +87,7 @@ beforeAll(async () => {
   ids = [...(await idsOf(own)), ...(await idsOf(other)), newId()];
 });
 beforeEach(() => {
-  jar.clear();
+  edge.jar.clear();
   vi.stubEnv("NEXTAUTH_SECRET", "a secret of this instance, long enough");
   vi.stubEnv("AUTH_ENCRYPTION_KEY", Buffer.alloc(32, 7).toString("base64"));
   vi.stubEnv("INSTANCE", "demo");
@@ -201,7 +182,7 @@ describe.each(["customer", "staff"] as const)("sent anything by a %s", (person) 
     const bound = fc.tuple(bindings(), fc.constantFrom({ status: "idle" }, null, undefined));
     await fc.assert(
       fc.asyncProperty(bound, forms(fields), async ([first, state], form) => {
-        signedIn = people.get(person) ?? null;
+        edge.signedIn = people.get(person) ?? null;
         const args = [first, state, form];
         expect(
           await wrongOf(`${file} ${name}`, action, args.slice(args.length - Math.max(1, action.length))),

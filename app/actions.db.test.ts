@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { findUser, saveMembership, saveUser } from "@/db/accounts";
+import { saveMembership, saveUser } from "@/db/accounts";
 import { systemTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { accepted, at, makeAccount, refusalOf } from "@/db/testing/arrange";
@@ -9,32 +9,16 @@ import { hashPassword } from "@/lib/auth/password";
 import type { MemberRole, StaffRole } from "@/lib/auth/permissions";
 import { refusals } from "@/lib/billing/refusals";
 import { startViewing, stopViewing } from "@/lib/operations/view-as-customer";
+import { edge } from "./testing/edge";
 
 /**
  * Who may do what, cell by cell: every server action there is, called by everybody there is. The cells are written
  * down here once more on purpose: what they are held against is the table of lib/auth/permissions.ts at work.
  */
-const jar = new Map<string, string>();
-let signedIn: string | null = null;
-vi.mock("@/lib/auth/current-session", () => ({
-  currentSession: async () => {
-    const userId = signedIn;
-    const user = userId ? await systemTransaction((tx) => findUser(tx, userId)) : null;
-    return user ? { user, session: { id: newId() }, missing: null } : null;
-  },
-}));
-vi.mock("next/headers", () => ({
-  headers: async () => new Headers(),
-  cookies: async () => ({
-    get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
-    has: (name: string) => jar.has(name),
-    getAll: () => [...jar].map(([name, value]) => ({ name, value })),
-    set: (name: string, value: string) => jar.set(name, value),
-    delete: (name: string) => jar.delete(name),
-  }),
-}));
-vi.mock("next-intl/server", () => ({ getLocale: async () => "en" }));
-vi.mock("next/cache", () => ({ revalidatePath: () => {} }));
+vi.mock("@/lib/auth/current-session", async () => (await import("./testing/edge")).session);
+vi.mock("next/headers", async () => (await import("./testing/edge")).nextHeaders);
+vi.mock("next-intl/server", async () => (await import("./testing/edge")).nextIntl);
+vi.mock("next/cache", async () => (await import("./testing/edge")).nextCache);
 freshDatabase();
 
 const memberRoles: readonly MemberRole[] = ["owner", "billing", "developer", "viewer"];
@@ -123,14 +107,14 @@ beforeAll(async () => {
   await systemTransaction((tx) => tx.sql`update users set email_verified_at = ${now.toISOString()}`);
 });
 beforeEach(() => {
-  jar.clear();
+  edge.jar.clear();
   vi.stubEnv("NEXTAUTH_SECRET", "a secret of this instance, long enough");
   vi.stubEnv("INSTANCE", "demo");
 });
 
 /** Calls an action with an empty form: who may is told what is missing in it, who may not is told just that. */
 async function call(file: string, name: string, person: Person) {
-  signedIn = userIds.get(person) ?? null;
+  edge.signedIn = userIds.get(person) ?? null;
   const action = (await modules[`./${file}`]?.())?.[name];
   if (!action) throw new Error(`There is no ${name} in ${file}`);
   const bound = [newId(), { status: "idle" }, new FormData()];
@@ -186,7 +170,7 @@ describe("support in a customer's place", () => {
   const look = async () => {
     const staff = { userId: userIds.get("support") ?? "", reason: "a customer called" };
     const viewing = accepted(await startViewing(staff, accountId, new Date()));
-    jar.set("viewing", `${accountId}.${viewing.viewingId}`);
+    edge.jar.set("viewing", `${accountId}.${viewing.viewingId}`);
     return viewing;
   };
 
@@ -195,7 +179,7 @@ describe("support in a customer's place", () => {
     const { state, left } = await call(file, name, "support");
     if (name === "switchAccount") {
       expect(left).toContain("/overview");
-      expect([...jar.keys()]).toEqual(["viewing"]);
+      expect([...edge.jar.keys()]).toEqual(["viewing"]);
     } else expect(state?.refusal).toBe(refusals.viewing_only.en);
   });
 
@@ -215,7 +199,7 @@ describe("support in a customer's place", () => {
     const staff = { userId: userIds.get("support") ?? "", reason: "a customer called" };
     const begun = new Date(Date.now() - 30 * 60_000);
     const { viewingId } = accepted(await startViewing(staff, accountId, begun));
-    jar.set("viewing", `${accountId}.${viewingId}`);
+    edge.jar.set("viewing", `${accountId}.${viewingId}`);
     const { left } = await call("(console)/keys/actions.ts", "createKey", "support");
     expect(left).toContain("NEXT_REDIRECT");
   });
@@ -261,9 +245,9 @@ describe("a member of several accounts", () => {
     await systemTransaction((tx) =>
       saveMembership(tx, { accountId: other.accountId, userId, role: "owner", createdAt: new Date() }),
     );
-    signedIn = userId;
+    edge.signedIn = userId;
     const acting = async (chosen: string | null) => {
-      if (chosen) jar.set("account", chosen);
+      if (chosen) edge.jar.set("account", chosen);
       const visitor = await currentVisitor();
       return visitor?.kind === "customer" ? [visitor.customer.accountId, visitor.customer.role] : null;
     };

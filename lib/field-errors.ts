@@ -8,6 +8,7 @@ const sentences = {
     en: "Enter an amount with at most two decimals, e.g. 12.50",
     zh: "请输入金额，最多两位小数，例如 12.50",
   },
+  reason: { en: "Say why, in words", zh: "请写明原因" },
   amount_above_zero: { en: "Enter an amount above zero, e.g. 0.01", zh: "请输入大于零的金额，例如 0.01" },
 } as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { amountField, readForm, wholeNumber } from "./form";
+import { amountField, readForm, reasonField, wholeNumber } from "./form";
 
 const schema = z.object({
   quantity: wholeNumber.pipe(z.int().min(1).max(100)),
@@ -46,5 +46,26 @@ describe("what is wrong with a field", () => {
 
   it("finds nothing wrong with thousands separators in an amount", () => {
     expect(errors("en", { amount: "1,234.50" })).toEqual({});
+  });
+});
+
+describe("a reason", () => {
+  const readReason = (reason: string) => {
+    const form = new FormData();
+    form.set("reason", reason);
+    return readForm(form, z.object({ reason: reasonField }), "zh");
+  };
+
+  it("is words in any language, without what stands around them", () => {
+    for (const reason of ["ticket 12", "客户来电", "42"])
+      expect(readReason(`  ${reason}\n`)).toMatchObject({ ok: true, input: { reason } });
+  });
+
+  it("is not nothing, nor marks, nor signs that nobody sees", () => {
+    for (const reason of ["", "   ", "\u3000", "…", "--", "\u200b\u2060"])
+      expect(readReason(reason)).toMatchObject({
+        ok: false,
+        errors: [{ path: "reason", message: "请写明原因" }],
+      });
   });
 });

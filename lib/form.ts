@@ -57,3 +57,10 @@ export const amountField = z
   .string()
   .transform((text) => text.trim().replaceAll(",", ""))
   .pipe(z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, { error: fieldErrorCode("amount") }));
+
+/** Why a member of staff does something: words that somebody can read later, not only marks or invisible signs. */
+export const reasonField = z
+  .string({ error: fieldErrorCode("reason") })
+  .trim()
+  .max(500)
+  .regex(/[\p{L}\p{N}]/u, { error: fieldErrorCode("reason") });

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { contractTiers } from "./api/scenario-contract";
 import { callMeterField, monthField } from "./api/scenario-fields";
 import type { Tier } from "./billing/catalog/types";
+import { reasonField } from "./form";
 
 const rowsField = z.array(z.object({ upTo: z.string().optional(), unitPrice: z.string() }));
 const boundsField = z.enum(["(a,b]", "[a,b)"]);
-const reasonField = z.string().trim().min(1).max(500);
 
 /** The rows of a price table travel as JSON in one field; their figures are text until here. */
 function tiersField(mayEndWithoutPrice: boolean) {

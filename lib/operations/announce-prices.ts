@@ -2,15 +2,17 @@ import { systemTransaction, type Tx } from "@/db/client";
 import { saveAudit } from "@/db/instance";
 import { lockPublishing, saveFreeQuotaVersion, savePriceVersion } from "@/db/prices";
 import type { AuditAction } from "@/db/schema/instance";
+import { monthStart } from "@/lib/billing/billing-month";
 import {
   type NewFreeQuota,
   type NewPrice,
   planFreeQuota,
   planPriceVersion,
 } from "@/lib/billing/catalog/announce";
-import { findAnnouncedMeter } from "@/lib/billing/catalog/announced";
+import { findAnnouncedMeter, withAnnounced } from "@/lib/billing/catalog/announced";
+import { serviceOfMeter } from "@/lib/billing/catalog/catalog";
 import type { Version } from "@/lib/billing/catalog/types";
-import { priceVersionFor } from "@/lib/billing/catalog/versions";
+import { freeQuotaAt, priceVersionFor } from "@/lib/billing/catalog/versions";
 import { accept, type Decision } from "@/lib/billing/decision";
 import { readAnnounced } from "./announced";
 
@@ -52,11 +54,14 @@ export function announceFreeQuota(
 ): Promise<Decision<Version | null>> {
   return systemTransaction(async (tx) => {
     await lockPublishing(tx);
-    const plan = planFreeQuota(await readAnnounced(tx), input, now);
+    const announced = await readAnnounced(tx);
+    const plan = planFreeQuota(announced, input, now);
     if (!plan.ok || plan.value === null) return plan;
     const { id, meter, issue, units } = plan.value;
     await saveFreeQuotaVersion(tx, { id, meter, issue, units, ...dates(plan.value, now), ...staff });
-    await audit(tx, staff, "free_quota.announced", undefined, plan.value, now);
+    const service = serviceOfMeter(meter);
+    const before = service && freeQuotaAt(withAnnounced(service, announced), input, monthStart(input.month));
+    await audit(tx, staff, "free_quota.announced", before, plan.value, now);
     return accept(plan.value);
   });
 }

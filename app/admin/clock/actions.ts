@@ -3,6 +3,7 @@
 import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/action";
+import { reasonField } from "@/lib/form";
 import { jobs, wakeWorker } from "@/lib/jobs/queue";
 import { moveClock } from "@/lib/operations/move-clock";
 import { clockTargets } from "./targets";
@@ -14,7 +15,7 @@ const schema = z
       .datetime({ local: true })
       .transform((text) => new Date(`${text}+08:00`))
       .optional(),
-    reason: z.string().trim().min(1).max(500),
+    reason: reasonField,
   })
   .refine(({ target, at }) => target !== "custom" || at !== undefined, {
     path: ["at"],

@@ -6,10 +6,10 @@ import type { FormState } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/action";
 import { accept } from "@/lib/billing/decision";
 import { boundId } from "@/lib/bound";
+import { reasonField } from "@/lib/form";
 import { createPlatformKey, revokePlatformKey } from "@/lib/operations/manage-keys";
 
-const reason = z.string().trim().min(1).max(500);
-const creation = z.object({ label: z.string().trim().min(1).max(60), reason });
+const creation = z.object({ label: z.string().trim().min(1).max(60), reason: reasonField });
 
 /** The key itself goes to the browser in this answer only. */
 export async function createKey(_previous: NewKeyState, form: FormData): Promise<NewKeyState> {
@@ -31,7 +31,7 @@ export async function revokeKey(keyId: string, _previous: FormState, form: FormD
   const { state } = await staffAction(
     "platformKeys.manage",
     form,
-    z.object({ reason }),
+    z.object({ reason: reasonField }),
     async ({ userId }, input, now) =>
       accept(await revokePlatformKey({ userId, reason: input.reason }, boundId(keyId), now)),
   );

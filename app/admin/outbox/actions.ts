@@ -5,9 +5,10 @@ import type { FormState } from "@/components/ui/form-state";
 import type { DeliveryKey } from "@/db/deliveries";
 import { staffAction } from "@/lib/action";
 import { readBound } from "@/lib/bound";
+import { reasonField } from "@/lib/form";
 import { resendDelivery } from "@/lib/operations/resend-delivery";
 
-const schema = z.object({ reason: z.string().trim().min(1).max(500) });
+const schema = z.object({ reason: reasonField });
 const keySchema = z.object({
   accountId: z.uuid(),
   messageId: z.uuid(),

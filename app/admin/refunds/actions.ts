@@ -5,10 +5,11 @@ import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/action";
 import { readBound } from "@/lib/bound";
+import { reasonField } from "@/lib/form";
 import { jobs, wakeWorker } from "@/lib/jobs/queue";
 import { decideRefund, type RefundDecision } from "@/lib/operations/decide-refund";
 
-const schema = z.object({ reason: z.string().trim().min(1).max(500) });
+const schema = z.object({ reason: reasonField });
 const decisionSchema = z.object({
   accountId: z.uuid(),
   refundId: z.uuid(),

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/action";
 import { meterField, monthField } from "@/lib/api/scenario-fields";
-import { wholeNumber } from "@/lib/form";
+import { reasonField, wholeNumber } from "@/lib/form";
 import { announceFreeQuota, announcePrice } from "@/lib/operations/announce-prices";
 import { listPriceForm } from "@/lib/price-form";
 
@@ -19,7 +19,7 @@ export async function publishPrice(_previous: FormState, form: FormData): Promis
 /** Meter and issue travel in one field: together they are one free quota. */
 const quotaForm = z
   .object({
-    reason: z.string().trim().min(1).max(500),
+    reason: reasonField,
     quota: z.string(),
     units: wholeNumber.pipe(z.int().min(0).max(1_000_000_000)),
     month: monthField,

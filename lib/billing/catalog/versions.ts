@@ -31,6 +31,18 @@ export function freePackRulesAt(service: Service, at: Date): readonly FreePackRu
   return [...versions.values()].flatMap((rules) => inForce(rules, at) ?? []).filter(({ units }) => units > 0);
 }
 
+/** The free quota of a meter by one kind of issue at an instant, an ended one (of 0 units) too; undefined: there is none. */
+export function freeQuotaAt(
+  service: Service,
+  { meter, issue }: Pick<FreePackRule, "meter" | "issue">,
+  at: Date,
+): FreePackRule | undefined {
+  return inForce(
+    service.freePacks.filter((rule) => rule.meter === meter && rule.issue === issue),
+    at,
+  );
+}
+
 /** A changed free quota needs 30 days' notice; one announced later than that is refused (rule P10). */
 export function checkPriceNotice(version: Version): Decision<Version> {
   if (version.effectiveFrom === null) return accept(version);

@@ -8,7 +8,7 @@ import { monthStart, nextDayStart } from "@/lib/billing/billing-month";
 import { fractionOf } from "@/lib/billing/percent";
 import { boundId } from "@/lib/bound";
 import { fieldErrorCode } from "@/lib/field-errors";
-import { amountField, wholeNumber } from "@/lib/form";
+import { amountField, reasonField, wholeNumber } from "@/lib/form";
 import { attachContract as attach } from "@/lib/operations/attach-contract";
 import {
   giftBalance as giveBalance,
@@ -18,8 +18,7 @@ import {
 import { setTaxRate as setRate } from "@/lib/operations/set-tax-rate";
 import { contractForm } from "@/lib/price-form";
 
-const reason = z.string().trim().min(1).max(500);
-const gift = { requestId: z.uuid(), reason };
+const gift = { requestId: z.uuid(), reason: reasonField };
 /** Money that is given is more than none. */
 const gifted = amountField.refine((amount) => /[1-9]/.test(amount), {
   error: fieldErrorCode("amount_above_zero"),
@@ -109,7 +108,7 @@ export async function setTaxRate(
   _previous: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const schema = z.object({ reason, percent: percentField });
+  const schema = z.object({ reason: reasonField, percent: percentField });
   const { state } = await staffAction("taxRate.set", form, schema, ({ userId }, input, now) =>
     setRate({ userId, reason: input.reason }, boundId(accountId), fractionOf(input.percent), now),
   );

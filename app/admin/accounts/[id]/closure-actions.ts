@@ -4,10 +4,11 @@ import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/action";
 import { boundId } from "@/lib/bound";
+import { reasonField } from "@/lib/form";
 import { closeAccountForViolations } from "@/lib/operations/close-account-for-violations";
 import { reopenAccount } from "@/lib/operations/reopen-account";
 
-const schema = z.object({ reason: z.string().trim().min(1).max(500) });
+const schema = z.object({ reason: reasonField });
 
 export async function closeAccount(
   accountId: string,

@@ -4,9 +4,10 @@ import { z } from "zod";
 import type { FormState } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/action";
 import { readBound } from "@/lib/bound";
+import { reasonField } from "@/lib/form";
 import { resendMessage } from "@/lib/operations/resend-delivery";
 
-const schema = z.object({ reason: z.string().trim().min(1).max(500) });
+const schema = z.object({ reason: reasonField });
 const messageSchema = z.object({ accountId: z.uuid(), messageId: z.uuid() });
 
 export async function sendAgain(

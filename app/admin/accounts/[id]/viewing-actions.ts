@@ -9,9 +9,10 @@ import { forgetViewing, rememberViewing } from "@/lib/auth/viewing";
 import { currentVisitor } from "@/lib/auth/visitor";
 import { boundId } from "@/lib/bound";
 import { currentTime } from "@/lib/clock";
+import { reasonField } from "@/lib/form";
 import { startViewing, stopViewing } from "@/lib/operations/view-as-customer";
 
-const schema = z.object({ reason: z.string().trim().min(1).max(500) });
+const schema = z.object({ reason: reasonField });
 
 export async function viewAs(accountId: string, _previous: FormState, form: FormData): Promise<FormState> {
   const { state, value } = await staffAction("account.viewAs", form, schema, ({ userId }, { reason }, now) =>
