@@ -1,33 +1,27 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { saveUser } from "@/db/accounts";
-import { insertRows } from "@/db/bulk";
-import { pool, systemTransaction } from "@/db/client";
+import { pool } from "@/db/client";
 import { copyOut } from "@/db/copy-out";
-import { findExport } from "@/db/exports";
-import { newId } from "@/db/ids";
-import type { ExportFormat } from "@/db/schema/exports";
-import { addDays, monthEnd, monthOf, previousMonth } from "@/lib/billing/billing-month";
-import { serviceOf } from "@/lib/billing/catalog/catalog";
-import { lookAfterExports } from "@/lib/jobs/exports";
+import { exportFormats } from "@/db/schema/exports";
+import { type BillingMonth, monthEnd, monthOf, previousMonth } from "@/lib/billing/billing-month";
+import { buyPacks } from "@/lib/export/testing/bought-packs";
+import { makeFinanceUser } from "@/lib/export/testing/finance-year";
+import { makeFile } from "@/lib/export/testing/make-file";
 import { closeMonth } from "@/lib/operations/close-month";
-import { startExport } from "@/lib/operations/start-export";
-import { fundAccounts, makeAccounts } from "./accounts";
+import { makeClosingWorld } from "@/lib/operations/testing/closing-world";
 import { withBenchDatabase } from "./database";
+import { compareMemory } from "./export-memory";
 import { type BenchResult, median, result } from "./measure";
 
-/** EXPORT_ACCOUNTS=100000 for the size that is promised; closing its month first takes a while. */
-const accounts = Number(process.env.EXPORT_ACCOUNTS ?? 2_000);
+/** EXPORT_ACCOUNTS=100000 for the size that is promised. Each file is also made of a month with a tenth of them. */
+const many = Number(process.env.EXPORT_ACCOUNTS ?? 20_000);
+const few = Math.round(many / 10);
 const rounds = Number(process.env.EXPORT_ROUNDS ?? 3);
 
-const meters = [...serviceOf("face-fusion").meters, ...serviceOf("faceid-intl").meters].map(
-  (meter) => meter.id,
-);
-
 /**
- * Files of a month over many accounts as finance gets them, with lock, progress, sums, checksum and manifest, against
- * PostgreSQL's COPY of the bill lines to nowhere. Memory is what the process grew by at its highest.
+ * Files of a month over many accounts as finance gets them, with lock, progress, sums, checksum and manifest: bills as
+ * CSV against PostgreSQL's COPY of the bill lines to nowhere, and the memory of each against a month of fewer accounts.
  */
 export function exportsBench(): Promise<BenchResult[]> {
   return withBenchDatabase(async () => {
@@ -42,75 +36,46 @@ export function exportsBench(): Promise<BenchResult[]> {
 }
 
 async function measureExports(): Promise<BenchResult[]> {
-  const now = new Date();
-  const month = previousMonth(monthOf(now));
-  const ids = await makeAccounts(accounts, now);
-  // Within the month, so that its journal has something to tell.
-  await fundAccounts(ids, addDays(monthEnd(month), -1));
-  for (let start = 0; start < ids.length; start += 10_000)
-    await saveUsage(ids.slice(start, start + 10_000), month);
-  const closed = await closeMonth(month, monthEnd(month) > now ? monthEnd(month) : now);
-  if (!closed.ok || !closed.value.completed) throw new Error("The month was not closed");
-  await pool().unsafe("analyze");
-  const userId = await makeStaff(now);
+  const larger = previousMonth(monthOf(new Date()));
+  const smaller = previousMonth(larger);
+  await makeClosingWorld(few, [smaller, larger]);
+  await buyAndClose(smaller);
+  await makeClosingWorld(many - few, [larger]);
+  await buyAndClose(larger);
+  await pool().unsafe("vacuum analyze");
+  const userId = await makeFinanceUser();
+  const results = [await compareRate(userId, larger)];
+  const months = { few: { month: smaller, accounts: few }, many: { month: larger, accounts: many } };
+  for (const format of exportFormats) results.push(await compareMemory(userId, format, months));
+  return results;
+}
+
+async function buyAndClose(month: BillingMonth): Promise<void> {
+  await buyPacks(month);
+  const closed = await closeMonth(month, monthEnd(month));
+  if (!closed.ok || !closed.value.completed) throw new Error(`${month} was not closed`);
+}
+
+async function compareRate(userId: string, month: BillingMonth): Promise<BenchResult> {
   const floor: number[] = [];
   const ours: number[] = [];
   for (let round = 0; round <= rounds; round++) {
-    const [lines, file] = [
-      await timed(() => copyLines(month)),
-      await timed(() => makeOne(userId, month, "bills_csv", now)),
-    ];
+    const lines = await timed(() => copyLines(month));
+    const file = await timed(
+      async () => (await makeFile(userId, month, "bills_csv", monthEnd(month))).manifest.rows,
+    );
+    // The first warms up.
     if (round === 0) continue;
     floor.push(lines);
     ours.push(file);
   }
-  // The others have no floor of their own: their rows are not what COPY tells.
-  for (const format of ["bills_xlsx", "journal_csv", "focus_csv"] as const) {
-    const rate = await timed(() => makeOne(userId, month, format, now));
-    console.log(`  ${format}: ${Math.round(rate).toLocaleString("en")} rows/s`);
-  }
-  return [
-    result(
-      `export bills_csv, ${accounts.toLocaleString("en")} accounts`,
-      "rows/s",
-      0.5,
-      { name: "bills_csv", perSecond: median(ours), rounds: ours },
-      { name: "COPY of the bill lines", perSecond: median(floor), rounds: floor },
-    ),
-  ];
-}
-
-async function makeOne(
-  userId: string,
-  month: ReturnType<typeof monthOf>,
-  format: ExportFormat,
-  now: Date,
-): Promise<number> {
-  const asked = await startExport({ userId }, { month, format, requestId: newId() }, now);
-  if (!asked.ok) throw new Error(asked.refusal.code);
-  const peak = watchMemory();
-  await lookAfterExports(async () => now);
-  const grown = peak();
-  const manifest = (await systemTransaction((tx) => findExport(tx, asked.value.id)))?.export.manifest;
-  if (!manifest) throw new Error(`${format} was not made`);
-  console.log(
-    `  ${format}: ${manifest.rows} rows, ${(manifest.bytes / 1e6).toFixed(1)} MB, memory +${grown.toFixed(0)} MB at most`,
+  return result(
+    `export bills_csv, ${many.toLocaleString("en")} accounts`,
+    "rows/s",
+    0.5,
+    { name: "bills_csv", perSecond: median(ours), rounds: ours },
+    { name: "COPY of the bill lines", perSecond: median(floor), rounds: floor },
   );
-  return manifest.rows;
-}
-
-/** How many megabytes the process grew by at its highest since now. */
-function watchMemory(): () => number {
-  const used = () => process.memoryUsage.rss() / 1e6;
-  const before = used();
-  let highest = before;
-  const timer = setInterval(() => {
-    highest = Math.max(highest, used());
-  }, 20);
-  return () => {
-    clearInterval(timer);
-    return Math.max(highest, used()) - before;
-  };
 }
 
 async function timed(work: () => Promise<number>): Promise<number> {
@@ -136,33 +101,4 @@ async function copyLines(month: string): Promise<number> {
   } finally {
     sql.release();
   }
-}
-
-async function saveUsage(ids: readonly string[], month: string): Promise<void> {
-  await systemTransaction(({ sql }) =>
-    insertRows(
-      sql,
-      "usage_months",
-      { account_id: "uuid", month: "text", meter: "text", calls: "bigint", billable: "bigint" },
-      ids.flatMap((id, index) =>
-        meters.map((meter) => [id, month, meter, 100 + (index % 5_000), 100 + (index % 5_000)]),
-      ),
-    ),
-  );
-}
-
-async function makeStaff(now: Date): Promise<string> {
-  const id = newId();
-  await systemTransaction((tx) =>
-    saveUser(tx, {
-      id,
-      email: `${id}@example.com`,
-      name: "Bench",
-      passwordHash: "nobody signs in",
-      locale: "en",
-      staffRole: "finance",
-      createdAt: now,
-    }),
-  );
-  return id;
 }

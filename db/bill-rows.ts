@@ -1,6 +1,7 @@
 import { type BillingMonth, billingMonth } from "@/lib/billing/billing-month";
 import type { Tx } from "./client";
 import { copyOut } from "./copy-out";
+import { rowsAtOnce } from "./streamed-rows";
 
 /**
  * The bills of a month line by line: what stands in finance's file, column by column, as PostgreSQL writes it. A bill's
@@ -66,8 +67,6 @@ export async function* copyBillRows({ sql }: Tx, month: BillingMonth): AsyncGene
   const copy = sql.unsafe(`copy (${rowsOf(month)}) to stdout with (format csv, encoding 'UTF8')`);
   yield* copyOut(await copy.readable());
 }
-
-const rowsAtOnce = 2_000;
 
 export function streamBillRows({ sql }: Tx, month: BillingMonth): AsyncIterable<BillRow[]> {
   return sql.unsafe<BillRow[]>(rowsOf(month)).cursor(rowsAtOnce);

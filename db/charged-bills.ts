@@ -1,6 +1,7 @@
 import type postgres from "postgres";
 import type { Tx } from "./client";
 import type { BillSettlement } from "./schema/bills";
+import { rowsAtOnce } from "./streamed-rows";
 
 /** A month's instants on the billing clock, half-open. */
 export interface MonthSpan {
@@ -38,8 +39,6 @@ export interface ChargedLine extends ChargedAccount {
   /** What the bill before it charged for the meter; null for a month's own bill. */
   readonly amount_before: string | null;
 }
-
-const rowsAtOnce = 2_000;
 
 /** Lines with calls of the month's own bills, bill by bill. */
 export function streamMonthLines({ sql }: Tx, { month }: MonthSpan): AsyncIterable<ChargedLine[]> {

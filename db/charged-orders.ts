@@ -1,6 +1,7 @@
 import type { ChargedAccount, MonthSpan } from "./charged-bills";
 import type { Tx } from "./client";
 import type { RefundSplit, StoredPayment } from "./schema/packs";
+import { rowsAtOnce } from "./streamed-rows";
 
 /** A pack or quota that an order delivered, with its order, as the driver reads it. */
 export interface SoldItem extends ChargedAccount {
@@ -29,8 +30,6 @@ export interface OrderedItem extends SoldItem {
   readonly total: string;
   readonly payments: readonly StoredPayment[];
 }
-
-const rowsAtOnce = 2_000;
 
 /** What the orders of the month delivered, order by order, pack by pack. */
 export function streamOrderedItems({ sql }: Tx, { from, until }: MonthSpan): AsyncIterable<OrderedItem[]> {

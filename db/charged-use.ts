@@ -1,6 +1,7 @@
 import type { MonthSpan } from "./charged-bills";
 import type { SoldItem } from "./charged-orders";
 import type { Tx } from "./client";
+import { rowsAtOnce } from "./streamed-rows";
 
 /** Something sold that is in force in a month: what was drawn of it, and what the month's bill says of its meter. */
 export interface ItemInUse extends SoldItem {
@@ -16,8 +17,6 @@ export interface ItemInUse extends SoldItem {
   readonly bill_unit_price: string | null;
   readonly bill_billable: string | null;
 }
-
-const rowsAtOnce = 2_000;
 
 /**
  * Packs and quotas that were sold by the month's end and not over by its first instant. What was drawn comes from the

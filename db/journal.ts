@@ -2,6 +2,7 @@ import type { Book } from "@/lib/billing/ledger/books";
 import type { MonthSpan } from "./charged-bills";
 import type { Tx } from "./client";
 import type { TransactionKind } from "./schema/ledger";
+import { rowsAtOnce } from "./streamed-rows";
 
 /** A posting with its transaction and customer, as the driver reads it. */
 export interface JournalPosting {
@@ -16,8 +17,6 @@ export interface JournalPosting {
   readonly currency: "USD" | "CNY";
   readonly amount: string;
 }
-
-const rowsAtOnce = 2_000;
 
 /** Everything the ledger moved in a month, transaction by transaction in the order in which it happened. */
 export function streamJournal({ sql }: Tx, { from, until }: MonthSpan): AsyncIterable<JournalPosting[]> {

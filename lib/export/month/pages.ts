@@ -24,7 +24,7 @@ export async function* groupAdjacent<Row>(
 /** Rows that come in handfuls, in pages that are worth writing. */
 export async function* inPages<Row>(
   handfuls: AsyncIterable<readonly Row[]>,
-  size = 1_000,
+  size = 250,
 ): AsyncGenerator<Row[]> {
   let page: Row[] = [];
   for await (const rows of handfuls) {
