@@ -2,7 +2,7 @@ import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Decimal } from "@/lib/billing/money";
 import type { Bill } from "./bills";
 import type { Tx } from "./client";
-import { type KeyOrder, type PageQuery, type PageRequest, readPage } from "./key-order";
+import { type KeyOrder, type PageRequest, readPage } from "./key-order";
 import type { KeysetPage } from "./keyset";
 import { accounts } from "./schema/accounts";
 import { billLines, bills } from "./schema/bills";
@@ -54,7 +54,10 @@ const byAccount: KeyOrder = {
   ],
   descending: false,
 };
-/** Amounts of different currencies do not compare: each currency's bills by themselves. */
+/**
+ * Amounts of different currencies do not compare: each currency's bills by themselves. No index is kept for it (each
+ * bill of a close would pay for it): what the page's totals read anyway is sorted.
+ */
 const largestFirst: KeyOrder = {
   columns: [
     { expression: sql`${bills.currency}`, type: "text" },
@@ -82,15 +85,7 @@ export function searchBills(
         .select({ bill: bills, accountName: accounts.name, quoteLines })
         .from(bills)
         .innerJoin(accounts, eq(accounts.id, bills.accountId))
-        .where(
-          and(
-            matches(filter),
-            beyond,
-            order === "largest" && !filter.month
-              ? amongLargest(filter, { beyond, orderBy, limit })
-              : undefined,
-          ),
-        )
+        .where(and(matches(filter), beyond))
         .orderBy(orderBy)
         .limit(limit),
     ({ bill }) => {
@@ -99,22 +94,6 @@ export function searchBills(
       return order === "largest" ? [bill.currency, bill.total.toFixed(), ...place] : place;
     },
   );
-}
-
-/** The largest of each month, by the index that months lead: the largest of all are among them. */
-function amongLargest(filter: BillFilter, { beyond, orderBy, limit }: PageQuery): SQL {
-  return sql`(${bills.accountId}, ${bills.id}) in (
-    with recursive months as (
-      (select month from ${bills} order by month limit 1)
-      union all
-      select (select b.month from ${bills} b where b.month > months.month order by b.month limit 1)
-      from months where months.month is not null
-    )
-    select largest.account_id, largest.id from months cross join lateral (
-      select account_id, id from ${bills}
-      where ${and(sql`${bills.month} = months.month`, matches(filter), beyond)}
-      order by ${orderBy} limit ${limit}
-    ) largest)`;
 }
 
 export interface BillSum {

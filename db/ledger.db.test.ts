@@ -164,7 +164,31 @@ describe("a posting is refused", () => {
 
   test("in another currency than the account's", async () => {
     const account_id = await accountWith("10");
-    expect(await refusedBy(insert({ account_id, currency: "CNY" }))).toBe("ledger_postings_account_currency");
+    const refused = (row: Record<string, unknown>) =>
+      refusedBy(insert({ account_id, currency: "CNY", ...row }));
+    expect(await refused({})).toBe("ledger_postings_account_currency");
+    const isNew = { to_book: "gifted", to_after: "5" };
+    expect(await refused(isNew)).toBe("ledger_postings_account_currency");
+    const ofTheHouse = { to_book: "tax", to_after: null };
+    expect(await refused(ofTheHouse)).toBe("ledger_postings_account_currency");
+    expect(await cashOf(account_id)).toBe("10.00");
+  });
+
+  test("in another currency than the one before it, in a book that is new", async () => {
+    const account_id = await accountWith("10");
+    const postings = [
+      posting("promotions", "gifted", usd("5")),
+      posting("promotions", "gifted", money("5", "CNY")),
+    ];
+    expect(await refusedBy(save(transaction(account_id, { kind: "gift", postings })))).toBe(
+      "ledger_postings_account_currency",
+    );
+  });
+
+  test("with a stated balance that is wrong, in a book that is new", async () => {
+    const account_id = await accountWith("10");
+    const row = { account_id, from_book: "promotions", to_book: "gifted", to_after: "5.01" };
+    expect(await refusedBy(insert(row))).toBe("ledger_postings_running_balance");
   });
 
   test.each([

@@ -55,11 +55,10 @@ export const bills = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     uniqueIndex("bills_once").on(t.accountId, t.month, t.service, t.sequence),
-    // Finance reads a month over all accounts, the last made or the largest first.
+    // Finance reads a month over all accounts, the last made first.
     index("bills_month").on(t.month, t.id),
-    index("bills_largest").on(t.month, t.currency, t.total, t.accountId, t.id),
-    // Support has a bill's id and looks for its account.
-    index("bills_id").on(t.id),
+    // Support has a bill's id and looks for its account. Ids are made in the order of time, so block ranges tell it.
+    index("bills_id").using("brin", t.id).with({ autosummarize: true, pages_per_range: 32 }),
     // What was deducted in a month, over all accounts.
     index("bills_issued").using("brin", t.issuedAt),
     oneOf("bills_kind", t.kind, ["month", "adjustment", "supplement"]),
@@ -95,8 +94,8 @@ export const billLines = pgTable(
     priceSource: text("price_source"),
   },
   (t) => [
-    primaryKey({ columns: [t.accountId, t.billId, t.position] }),
-    uniqueIndex("bill_lines_meter").on(t.accountId, t.billId, t.meter),
+    // A bill has one line a meter; the position only orders them.
+    primaryKey({ columns: [t.accountId, t.billId, t.meter], name: "bill_lines_meter" }),
     // For finance, over all accounts: the few lines that wait for a price, oldest bill first.
     index("bill_lines_needs_quote").on(t.billId, t.position).where(sql`${t.status} = 'needs_quote'`),
     oneOf("bill_lines_status", t.status, ["priced", "needs_quote"]),
