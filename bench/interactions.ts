@@ -39,7 +39,7 @@ const interactions: readonly Interaction[] = [
   {
     name: "open the menu of one's login",
     path: "/overview",
-    act: (page) => page.locator("header button[popovertarget]").last().click(),
+    act: (page) => page.getByRole("banner").getByRole("button").last().click(),
   },
 ];
 

@@ -45,7 +45,7 @@ export function NewKeyForm({
             />
           )}
         </FormField>
-        <SubmitButton className="sm:mt-5.5">
+        <SubmitButton className="sm:mt-6.5">
           <KeyRound aria-hidden />
           {t("create")}
         </SubmitButton>

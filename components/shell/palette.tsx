@@ -52,7 +52,7 @@ export function Palette({ area, open, onOpenChange, pages }: PaletteProps) {
           <CommandInput
             value={words}
             onValueChange={setWords}
-            placeholder={t("placeholder")}
+            placeholder={t(`placeholder.${area}`)}
             className="pe-8"
           />
           <CommandList className="max-h-[60dvh] overflow-y-auto" aria-busy={state === "loading"}>

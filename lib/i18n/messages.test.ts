@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, it } from "vitest";
 import { messages, type Namespace } from "./messages";
+import { findRichUses } from "./testing/rich-tags";
 import { dynamicKeys, findUsedKeys, type SourceFile } from "./testing/used-keys";
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -45,6 +46,12 @@ function argumentsOf(text: string): { may: Set<string>; must: Set<string> } {
 const sameInChinese =
   /^(Facet|English|FaceID|Face Recognition|Face Fusion|QPS|API|CSV|XLSX|PDF|FOCUS|JSON|UTC\+8|OK|ID|SMS|USD|CNY|[\s\d.,:·/()%–—，。：（）【】-]|\{[^{}]*\})*$/;
 
+const sources: readonly SourceFile[] = ["app", "components", "lib"].flatMap((root) =>
+  readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .map((file) => ({ name: `${root}/${file}`, text: readFileSync(`${root}/${file}`, "utf8") })),
+);
+
 describe("the console's texts", () => {
   it("have the same keys in both languages", () => {
     expect([...zh.keys()].sort()).toEqual([...en.keys()].sort());
@@ -76,14 +83,19 @@ describe("the console's texts", () => {
   });
 
   it("are all used somewhere", () => {
-    const files: SourceFile[] = ["app", "components", "lib"].flatMap((root) =>
-      readdirSync(root, { recursive: true, encoding: "utf8" })
-        .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
-        .map((file) => ({ name: `${root}/${file}`, text: readFileSync(`${root}/${file}`, "utf8") })),
-    );
-    const used = findUsedKeys(files, Object.keys(messages.en) as Namespace[], [...en.keys()]);
+    const used = findUsedKeys(sources, Object.keys(messages.en) as Namespace[], [...en.keys()]);
     expect([...en.keys()].filter((key) => !used.has(key))).toEqual([]);
     // A prefix nobody needs any more would hide unused keys.
     for (const prefix of dynamicKeys) expect([...en.keys()].some((key) => key.startsWith(prefix))).toBe(true);
+  });
+
+  it("have a tag for each component put into them: a plain argument would print the component's source", () => {
+    const uses = findRichUses(sources);
+    expect(uses.length).toBeGreaterThan(50);
+    const untagged = uses.filter(
+      ({ key, tag }) =>
+        ![...en].some(([full, text]) => full.endsWith(`.${key}`) && argumentsOf(text).may.has(`<${tag}>`)),
+    );
+    expect(untagged).toEqual([]);
   });
 });
