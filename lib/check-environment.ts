@@ -1,5 +1,5 @@
 import { oidcSettings } from "./auth/oidc-settings";
-import { parseDatabaseEnv, parseEnv, rateLimits, rawEventDays, stripeKeys, workerPort } from "./env";
+import { innerPort, parseDatabaseEnv, parseEnv, rateLimits, rawEventDays, stripeKeys } from "./env";
 import { intakeSettings } from "./intake/settings";
 import { encryptionKeys } from "./security/settings";
 import { trustedProxies } from "./security/trusted-proxies";
@@ -12,8 +12,8 @@ const readers: Readonly<
 > = {
   web: [parseEnv, encryptionKeys, stripeKeys, oidcSettings],
   gateway: [parseEnv, trustedProxies, rateLimits],
-  worker: [parseEnv, rawEventDays, workerPort],
-  intake: [parseDatabaseEnv, intakeSettings],
+  worker: [parseEnv, rawEventDays, (source) => innerPort("WORKER_PORT", source)],
+  intake: [parseDatabaseEnv, intakeSettings, (source) => innerPort("INTAKE_PORT", source)],
 };
 
 /** Ends the process at its start with everything that is wrong with its environment, instead of page by page later. */

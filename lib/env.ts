@@ -116,7 +116,10 @@ export function metricsToken(source: Record<string, string | undefined> = proces
   return source.METRICS_TOKEN || (source.INSTANCE === "demo" ? "" : null);
 }
 
-/** Where the worker tells how it is (WORKER_PORT); null: nowhere. */
-export function workerPort(source: Record<string, string | undefined> = process.env): number | null {
-  return source.WORKER_PORT ? wholeNumber(source, "WORKER_PORT", 0) : null;
+/** Where a process that answers nobody else tells how it is; null: nowhere. */
+export function innerPort(
+  name: "WORKER_PORT" | "INTAKE_PORT",
+  source: Record<string, string | undefined> = process.env,
+): number | null {
+  return source[name] ? wholeNumber(source, name, 0) : null;
 }

@@ -2,9 +2,11 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { systemTransaction } from "@/db/client";
 import { saveHeartbeat } from "@/db/heartbeat";
-import { at } from "@/db/testing/arrange";
+import { newId } from "@/db/ids";
+import { at, makeCustomer, support } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { asOwner } from "@/db/testing/owner";
+import { createPlatformKey } from "@/lib/operations/manage-keys";
 import { buildGateway } from "./server";
 
 freshDatabase();
@@ -81,6 +83,37 @@ describe("metrics", () => {
     );
     expect(body).toMatch(/facet_worker_heartbeat_age_seconds\{process="gateway"\} 0\.\d+/);
     expect(body).toMatch(/facet_rating_requests\{process="gateway"\} 0/);
+  });
+
+  it("count usage events by what became of them, in batches and one by one", async () => {
+    const actor = await makeCustomer("face-fusion", "0", now);
+    const { key } = await createPlatformKey(support(actor), "gateway", now);
+    const server = await gateway({ METRICS_TOKEN: "a token of the watchers" });
+    const report = async (payload: unknown) => {
+      const type = `application/cloudevents${Array.isArray(payload) ? "-batch" : ""}+json`;
+      const headers = { authorization: `Bearer ${key}`, "content-type": type };
+      const url = "/api/v1/usage-events";
+      return (await server.inject({ method: "POST", url, headers, payload: JSON.stringify(payload) }))
+        .statusCode;
+    };
+    const event = (operation = "FuseFace") => ({
+      ...{ specversion: "1.0", id: newId(), source: "observed", type: "api.call", subject: actor.accountId },
+      ...{ time: now.toISOString(), data: { operation } },
+    });
+    const counted = async () => {
+      const { body } = await get(server, "/metrics", { authorization: "Bearer a token of the watchers" });
+      const found = body.matchAll(/facet_usage_events_total\{outcome="(\w+)",process="gateway"\} (\d+)/g);
+      return Object.fromEntries([...found].map(([, outcome, count]) => [outcome, Number(count)]));
+    };
+    expect(await counted()).toEqual({ accepted: 0, duplicate: 0, rejected: 0 });
+    const twice = event();
+    await report([twice, event(), event("NoSuchOperation"), { no: "event" }]);
+    await report([twice]);
+    expect(await counted()).toEqual({ accepted: 2, duplicate: 1, rejected: 2 });
+    expect([await report(event()), await report(twice), await report(event("NoSuchOperation"))]).toEqual([
+      200, 200, 422,
+    ]);
+    expect(await counted()).toEqual({ accepted: 3, duplicate: 2, rejected: 3 });
   });
 
   it("are not there in production without a token", async () => {

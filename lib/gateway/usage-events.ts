@@ -10,6 +10,7 @@ import {
 } from "@/lib/api/problem";
 import { bearerKey, hashApiKey } from "@/lib/auth/api-key";
 import { refusalSentence } from "@/lib/billing/refusals";
+import { usageEventCounter } from "@/lib/metrics/usage-events";
 import type { EventOutcome, ReportedEvent } from "@/lib/operations/record-usage";
 import { parseCloudEvent } from "./cloud-event";
 import { isOutage } from "./outage";
@@ -34,6 +35,7 @@ interface Rejection {
  */
 export function usageEventRoutes(server: FastifyInstance, currentTime: () => Promise<Date>): void {
   const keys = new PlatformKeys();
+  const count = usageEventCounter(server.metrics);
   const lanes = new UsageLanes({
     commit: async (reports) => commitReports(keys, reports, await currentTime()),
     failsAll: isOutage,
@@ -93,7 +95,11 @@ export function usageEventRoutes(server: FastifyInstance, currentTime: () => Pro
     }
     const outcomes = await submitted;
     if (!outcomes) return send(reply, notPermitted);
-    return batch ? answerBatch(parsed, outcomes) : answerOne(reply, parsed[0], outcomes[0]);
+    const answer = answerAll(parsed, outcomes);
+    const { accepted, duplicates, rejected } = answer;
+    count({ accepted, duplicate: duplicates, rejected: rejected.length });
+    const wrong = batch ? undefined : problemOf(parsed[0], outcomes[0]);
+    return wrong ? send(reply, wrong) : answer;
   });
 }
 
@@ -125,7 +131,7 @@ function parseAll(inputs: readonly unknown[]): Parsed[] {
   });
 }
 
-function answerBatch(parsed: readonly Parsed[], outcomes: readonly EventOutcome[]) {
+function answerAll(parsed: readonly Parsed[], outcomes: readonly EventOutcome[]) {
   const rejected: Rejection[] = [];
   let accepted = 0;
   let duplicates = 0;
@@ -152,14 +158,11 @@ function answerBatch(parsed: readonly Parsed[], outcomes: readonly EventOutcome[
   return { accepted, duplicates, rejected };
 }
 
-function answerOne(reply: FastifyReply, parsed: Parsed | undefined, outcome: EventOutcome | undefined) {
-  if (parsed && "errors" in parsed) return send(reply, invalidInput(parsed.errors));
-  if (outcome?.status === "rejected") return send(reply, refusalProblem(outcome.refusal));
-  return {
-    accepted: outcome?.status === "accepted" ? 1 : 0,
-    duplicates: outcome?.status === "duplicate" ? 1 : 0,
-    rejected: [],
-  };
+/** What is wrong with an event that came by itself: it is the request's own problem then. */
+function problemOf(parsed: Parsed | undefined, outcome: EventOutcome | undefined): Problem | undefined {
+  if (parsed && "errors" in parsed) return invalidInput(parsed.errors);
+  if (outcome?.status === "rejected") return refusalProblem(outcome.refusal);
+  return undefined;
 }
 
 function send(reply: FastifyReply, body: Problem) {

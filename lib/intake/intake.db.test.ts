@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { AckPolicy, type JetStreamClient, jetstream, jetstreamManager } from "@nats-io/jetstream";
 import { connect, type NatsConnection } from "@nats-io/transport-node";
 import pino from "pino";
+import { Registry } from "prom-client";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { systemTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
@@ -12,6 +13,7 @@ import { recountUsage } from "@/db/recount";
 import { buy, makeCustomer } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { proveBooksAfterEach } from "@/db/testing/proof";
+import { usageEventCounter } from "@/lib/metrics/usage-events";
 import type { Actor } from "@/lib/operations/actor";
 import { startIntake } from "./intake";
 import type { IntakeSettings } from "./settings";
@@ -85,7 +87,13 @@ describe("usage events from a log", () => {
 
   test("count once each, and what is refused is published with its reason before it is acknowledged", async () => {
     const log = await openLog("one", 1);
-    const intake = await startIntake(log.settings, async () => new Date(), silent);
+    const registry = new Registry();
+    const intake = await startIntake(
+      log.settings,
+      async () => new Date(),
+      silent,
+      usageEventCounter(registry),
+    );
     const stream = jetstream(log.connection);
     const twice = event(actor, newId(), 3);
     await stream.publish("usage.events", JSON.stringify([twice, event(actor), event(actor, newId(), -1)]));
@@ -113,6 +121,12 @@ describe("usage events from a log", () => {
       expect.objectContaining({ sequence: 4, index: 0, code: "invalid_input" }),
     ]);
     await intake.stop();
+    const metrics = await registry.getMetricsAsJSON();
+    expect(metrics[0]?.values.map(({ labels, value }) => [labels.outcome, value])).toEqual([
+      ["accepted", 2],
+      ["duplicate", 1],
+      ["rejected", 3],
+    ]);
     await log.close();
   });
 

@@ -10,6 +10,7 @@ import type { Logger } from "pino";
 import { refusalSentence } from "@/lib/billing/refusals";
 import { isOutage } from "@/lib/gateway/outage";
 import { UsageLanes } from "@/lib/gateway/usage-lanes";
+import type { UsageCounts } from "@/lib/metrics/usage-events";
 import { type ReportedEvent, recordUsage } from "@/lib/operations/record-usage";
 import { readMessage } from "./read-message";
 import type { IntakeSettings } from "./settings";
@@ -29,6 +30,7 @@ export async function startIntake(
   settings: IntakeSettings,
   currentTime: () => Promise<Date>,
   log: Logger,
+  count: (counts: UsageCounts) => void = () => {},
 ): Promise<{ stop: () => Promise<void> }> {
   const connection = await connect({
     servers: [...settings.servers],
@@ -58,10 +60,15 @@ export async function startIntake(
   const messages = await consumer.consume({ max_messages: 1_000 });
   const inHand = new Set<Promise<void>>();
   const reading = takeAll(messages, (message) => {
-    const work = store(message, lanes, stream, rejectedSubject(settings)).catch((error: unknown) => {
-      log.error({ err: error, sequence: message.seq }, "not stored; it will come again");
-      message.nak(pause);
-    });
+    const work = store(message, lanes, stream, rejectedSubject(settings)).then(
+      (counts) => {
+        if (counts) count(counts);
+      },
+      (error: unknown) => {
+        log.error({ err: error, sequence: message.seq }, "not stored; it will come again");
+        message.nak(pause);
+      },
+    );
     inHand.add(work);
     void work.finally(() => inHand.delete(work));
   });
@@ -91,26 +98,33 @@ async function takeAll(messages: ConsumerMessages, take: (message: JsMsg) => voi
   for await (const message of messages) take(message);
 }
 
+/** What became of the events of a message that was acknowledged; null: it was not, and comes again. */
 async function store(
   message: JsMsg,
   lanes: UsageLanes,
   stream: JetStreamClient,
   rejectedTo: string,
-): Promise<void> {
+): Promise<UsageCounts | null> {
   const read = readMessage(message.data);
   const events: ReportedEvent[] = read.flatMap((one) => ("event" in one ? [one.event] : []));
   const submitted = lanes.submit({ keyHash: trusted, events });
-  if (!submitted) return message.nak(pause);
+  if (!submitted) {
+    message.nak(pause);
+    return null;
+  }
   const outcomes = (await submitted) ?? [];
-  let next = 0;
+  let [next, rejected] = [0, 0];
   for (const [index, one] of read.entries()) {
     const why = "event" in one ? reasonOf(outcomes[next++]) : { code: "invalid_input", message: one.problem };
     if (!why) continue;
+    rejected++;
     const body = JSON.stringify({ stream: message.info.stream, sequence: message.seq, index, ...why });
     // The id lets the log drop what it holds already, when this message comes a second time.
     await stream.publish(rejectedTo, body, { msgID: `${message.seq}.${index}` });
   }
   message.ack();
+  const of = (status: "accepted" | "duplicate") => outcomes.filter((each) => each.status === status).length;
+  return { accepted: of("accepted"), duplicate: of("duplicate"), rejected };
 }
 
 function reasonOf(outcome: Awaited<ReturnType<typeof recordUsage>>[number] | undefined) {

@@ -1,6 +1,6 @@
-import Fastify from "fastify";
-import { Counter, Histogram, type Registry } from "prom-client";
-import { workerPort } from "@/lib/env";
+import { Counter, Histogram } from "prom-client";
+import { innerPort } from "@/lib/env";
+import { serveInside } from "@/lib/metrics/inner-server";
 import { processMetrics } from "@/lib/metrics/process";
 
 /** What a worker tells those who watch it. */
@@ -10,7 +10,7 @@ export interface WorkerHealth {
   readonly stop: () => Promise<void>;
 }
 
-/** `/healthz` and `/metrics` of the worker on WORKER_PORT, for the inner network; nothing is served without it. */
+/** What jobs did, on WORKER_PORT. */
 export async function startHealth(): Promise<WorkerHealth> {
   const registry = processMetrics("worker");
   const jobs = new Counter({
@@ -26,24 +26,12 @@ export async function startHealth(): Promise<WorkerHealth> {
     buckets: [0.01, 0.1, 1, 10, 60, 600, 3600],
     registers: [registry],
   });
-  const server = await listen(registry);
+  const { stop } = await serveInside(registry, innerPort("WORKER_PORT"));
   return {
     ended: (job, outcome, duration) => {
       jobs.inc({ job, outcome });
       durations.observe({ job }, duration / 1000);
     },
-    stop: async () => server?.close(),
+    stop,
   };
-}
-
-async function listen(registry: Registry) {
-  const port = workerPort();
-  if (port === null) return undefined;
-  const server = Fastify();
-  server.get("/healthz", async () => ({ status: "ok" }));
-  server.get("/metrics", async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
-  );
-  await server.listen({ port, host: process.env.HOST ?? "0.0.0.0" });
-  return server;
 }
