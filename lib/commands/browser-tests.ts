@@ -10,8 +10,8 @@ import { withOwnDemo } from "./own-demo";
  */
 ensureBrowser();
 process.exit(
-  await withOwnDemo(({ url, databaseUrl, platformKey }) =>
-    playwright({ E2E_URL: url, E2E_PLATFORM_KEY: platformKey, E2E_DATABASE_URL: databaseUrl }),
+  await withOwnDemo(({ url, databaseUrl, platformKey, keys }) =>
+    playwright({ ...keys, E2E_URL: url, E2E_PLATFORM_KEY: platformKey, E2E_DATABASE_URL: databaseUrl }),
   ),
 );
 

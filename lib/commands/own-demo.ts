@@ -1,22 +1,33 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { freePort } from "@/db/free-port";
 import { temporaryFolder } from "@/db/temporary-folder";
 import type { RunningInstance } from "./instance";
 
+export interface OwnDemo extends RunningInstance {
+  /** What its processes sign and encrypt with: any that is started beside them must have the same. */
+  readonly keys: { readonly NEXTAUTH_SECRET: string; readonly AUTH_ENCRYPTION_KEY: string };
+}
+
 /** Builds the console, starts a whole demo instance with data of its own on a free port, and ends it after the work. */
-export async function withOwnDemo<T>(work: (instance: RunningInstance) => Promise<T>): Promise<T> {
+export async function withOwnDemo<T>(work: (demo: OwnDemo) => Promise<T>): Promise<T> {
   const folder = temporaryFolder("facet-demo-");
   const port = await freePort();
+  const keys = {
+    NEXTAUTH_SECRET: randomBytes(32).toString("base64url"),
+    AUTH_ENCRYPTION_KEY: randomBytes(32).toString("base64"),
+  };
   const demo = spawn(process.execPath, ["--import", "tsx", "lib/commands/demo.ts", "--port", String(port)], {
-    env: { ...process.env, DATABASE_URL: "", DATA_DIR: folder },
+    env: { ...process.env, ...keys, DATABASE_URL: "", DATA_DIR: folder },
     stdio: ["ignore", "pipe", "inherit"],
   });
   try {
     await ready(demo);
     // The demo writes where it can be reached into its data folder.
-    return await work(JSON.parse(readFileSync(join(folder, "instance.json"), "utf8")) as RunningInstance);
+    const instance = JSON.parse(readFileSync(join(folder, "instance.json"), "utf8")) as RunningInstance;
+    return await work({ ...instance, keys });
   } finally {
     await ended(demo);
     rmSync(folder, { recursive: true, force: true });

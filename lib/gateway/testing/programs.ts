@@ -75,7 +75,10 @@ default_pool_size = 12
   return { child, url: `postgres://${target.username}@127.0.0.1:${port}/pooled` };
 }
 
-/** nginx as a plain reverse proxy over several processes, each request to the next of them. */
+/**
+ * nginx as a plain reverse proxy over several processes, each request to the next of them; one with the header `x-at`
+ * (0, 1 …) to that one. Who answered stands in `x-served-by`.
+ */
 export function startProxy(folder: string, upstreams: readonly number[], port: number): ChildProcess {
   ensureProgram("nginx", "nginx-light");
   const own = join(folder, "nginx");
@@ -90,10 +93,12 @@ http {
   fastcgi_temp_path ${own}/fastcgi; uwsgi_temp_path ${own}/uwsgi; scgi_temp_path ${own}/scgi;
   client_max_body_size 10m;
   upstream facet { ${upstreams.map((each) => `server 127.0.0.1:${each} max_fails=0;`).join(" ")} keepalive 16; }
+  ${upstreams.map((each, at) => `upstream facet${at} { server 127.0.0.1:${each}; }`).join(" ")}
+  map $http_x_at $chosen { default facet; ${upstreams.map((_, at) => `${at} facet${at};`).join(" ")} }
   server {
     listen 127.0.0.1:${port};
     location / {
-      proxy_pass http://facet; proxy_http_version 1.1; proxy_set_header Connection "";
+      proxy_pass http://$chosen; proxy_http_version 1.1; proxy_set_header Connection "";
       proxy_set_header Host $http_host; proxy_set_header X-Forwarded-For $remote_addr;
       proxy_set_header X-Forwarded-Proto $scheme; add_header x-served-by $upstream_addr always;
     }
