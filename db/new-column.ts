@@ -3,6 +3,9 @@ export type BulkValue = string | number | boolean | null;
 /** Types whose text never needs quotes in an array literal. */
 const plainTypes = new Set(["uuid", "numeric", "smallint", "integer", "bigint", "boolean", "timestamptz"]);
 
+/** So many different texts of a column are remembered with their quotes: names of meters, books and kinds come again. */
+const mostRemembered = 64;
+
 /** So many values are joined at a time: one long string costs the garbage collector nothing. */
 const valuesPerPiece = 128;
 
@@ -17,6 +20,7 @@ export class NewColumn {
   varies = false;
   /** The texts that are not joined yet, and those before them. */
   readonly #texts: string[] = [];
+  readonly #quoted = new Map<string, string>();
   readonly #pieces: string[] = [];
 
   constructor(name: string, type: string) {
@@ -49,7 +53,17 @@ export class NewColumn {
 
   #textOf(value: BulkValue): string {
     if (value === null) return "NULL";
-    return typeof value === "string" && !this.#isPlain ? quoted(value) : String(value);
+    if (typeof value !== "string") return String(value);
+    return this.#isPlain ? value : this.#quote(value);
+  }
+
+  #quote(text: string): string {
+    let found = this.#quoted.get(text);
+    if (found === undefined) {
+      found = quoted(text);
+      if (this.#quoted.size < mostRemembered) this.#quoted.set(text, found);
+    }
+    return found;
   }
 
   arrayLiteral(): string {
@@ -69,5 +83,6 @@ const plain = /^(?!null$)[\w:./-]+$/i;
 
 export function quoted(text: string): string {
   if (plain.test(text)) return text;
-  return `"${/["\\]/.test(text) ? text.replace(/["\\]/g, "\\$&") : text}"`;
+  const safe = text.includes("\\") ? text.replaceAll("\\", "\\\\") : text;
+  return `"${safe.replaceAll('"', '\\"')}"`;
 }

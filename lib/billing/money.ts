@@ -29,6 +29,8 @@ export interface MoneyJson {
 
 /** Parses a decimal string, an integer or a Decimal. A fractional `number` is refused: it is already inexact (T6). */
 export function decimal(value: string | number | bigint | Decimal): Decimal {
+  // Amounts never change: one that is there already need not be made again.
+  if (value instanceof Decimal && value.isFinite()) return value;
   if (typeof value === "number" && !Number.isSafeInteger(value)) {
     throw new RangeError(`Not an exact amount: the number ${value}; write it as a string`);
   }
@@ -41,8 +43,10 @@ export function money(amount: string | number | bigint | Decimal, currency: Curr
   return { currency, amount: decimal(amount) };
 }
 
+const zeros: Readonly<Record<Currency, Money>> = { USD: money(0, "USD"), CNY: money(0, "CNY") };
+
 export function zero(currency: Currency): Money {
-  return money(0, currency);
+  return zeros[currency];
 }
 
 export function add(a: Money, b: Money): Money {

@@ -8,6 +8,7 @@ import { startEmbedded } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import { demoLogins, seedDemo } from "@/db/seed/demo";
 import { demoTotpSecret } from "@/db/seed/personas";
+import { nodeFlags } from "@/lib/jobs/node-flags";
 import { buildWeb } from "./build-web";
 import { saveInstance } from "./instance";
 
@@ -68,7 +69,7 @@ start("web", [
   "--hostname",
   "127.0.0.1",
 ]);
-start("worker", ["--import", "tsx", "lib/jobs/main.ts"]);
+start("worker", [...nodeFlags, "--import", "tsx", "lib/jobs/main.ts"]);
 start("gateway", ["--import", "tsx", "lib/gateway/main.ts"], {
   PORT: String(port),
   WEB_URL: `http://127.0.0.1:${webPort}`,

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import type { BillingMonth } from "@/lib/billing/billing-month";
+import { nodeFlags } from "@/lib/jobs/node-flags";
 
 const program = fileURLToPath(new URL("./close-process.ts", import.meta.url));
 
@@ -89,7 +90,7 @@ function startWorker(closing: KilledClosing): Worker {
 }
 
 function spawnWorker({ url, month, now }: Pick<KilledClosing, "url" | "month" | "now">): ChildProcess {
-  return spawn(process.execPath, ["--import", "tsx", program, month, now.toISOString()], {
+  return spawn(process.execPath, [...nodeFlags, "--import", "tsx", program, month, now.toISOString()], {
     env: { ...process.env, DATABASE_URL: url },
     stdio: ["ignore", "pipe", "inherit"],
   });
