@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { AuditTable } from "@/components/admin/audit-table";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { NativeSelect } from "@/components/ui/native-select";
+import { SelectFilter } from "@/components/ui/list-filters";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
@@ -43,20 +43,19 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             keep: ["sort"],
             filters: (
               <>
-                <NativeSelect
+                <SelectFilter
                   name="action"
-                  aria-label={t("action")}
-                  defaultValue={action ?? ""}
-                  key={action}
+                  label={t("action")}
+                  value={action}
+                  all={t("anyAction")}
                   className="w-56"
                 >
-                  <option value="">{t("anyAction")}</option>
                   {actions.map((one) => (
                     <option key={one} value={one}>
                       {words(one)}
                     </option>
                   ))}
-                </NativeSelect>
+                </SelectFilter>
               </>
             ),
           }}

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatMonth } from "@/components/month";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
+import { SelectFilter } from "@/components/ui/list-filters";
 import type { BillFilter } from "@/db/bill-search";
 import { services } from "@/lib/billing/catalog/catalog";
 import { billKinds, currencies } from "./filter";
@@ -51,20 +51,13 @@ export function BillFilters({ filter, months }: BillFiltersProps) {
   return (
     <>
       {choices.map(({ name, any, label, value, options }) => (
-        <NativeSelect
-          key={`${name} ${value}`}
-          name={name}
-          aria-label={label}
-          defaultValue={value ?? ""}
-          className="w-44"
-        >
-          <option value="">{any}</option>
+        <SelectFilter key={name} name={name} label={label} value={value} all={any} className="w-44">
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.text}
             </option>
           ))}
-        </NativeSelect>
+        </SelectFilter>
       ))}
       <Input
         name="account"

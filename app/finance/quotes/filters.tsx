@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatMonth } from "@/components/month";
 import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
+import { SelectFilter } from "@/components/ui/list-filters";
 import type { QuoteFilter } from "@/db/quotes";
 import { services } from "@/lib/billing/catalog/catalog";
 
@@ -18,35 +18,33 @@ export function QuoteFilters({ filter, months }: QuoteFiltersProps) {
   return (
     <>
       {months ? (
-        <NativeSelect
-          key={`month ${filter.month}`}
+        <SelectFilter
           name="month"
-          aria-label={t("month")}
-          defaultValue={filter.month ?? ""}
+          label={t("month")}
+          value={filter.month}
+          all={t("anyMonth")}
           className="w-44"
         >
-          <option value="">{t("anyMonth")}</option>
           {months.map((month) => (
             <option key={month} value={month}>
               {formatMonth(month, locale)}
             </option>
           ))}
-        </NativeSelect>
+        </SelectFilter>
       ) : null}
-      <NativeSelect
-        key={`service ${filter.service}`}
+      <SelectFilter
         name="service"
-        aria-label={t("service")}
-        defaultValue={filter.service ?? ""}
+        label={t("service")}
+        value={filter.service}
+        all={t("anyService")}
         className="w-52"
       >
-        <option value="">{t("anyService")}</option>
         {services.map(({ id, name }) => (
           <option key={id} value={id}>
             {name[locale]}
           </option>
         ))}
-      </NativeSelect>
+      </SelectFilter>
       <Input
         name="account"
         aria-label={t("accountId")}

@@ -8,8 +8,7 @@ import { Money } from "@/components/money";
 import { Button } from "@/components/ui/button";
 import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
+import { MonthFilter, SelectFilter } from "@/components/ui/list-filters";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
 import { hrefWith, type SearchParams } from "@/components/ui/search-params";
@@ -119,41 +118,31 @@ export default async function BalancePage({ searchParams }: { searchParams: Prom
             keep: ["sort"],
             filters: (
               <>
-                <NativeSelect
+                <SelectFilter
                   name="kind"
-                  aria-label={t("statement.filterKind")}
-                  defaultValue={filter.kind ?? ""}
-                  className="w-auto"
+                  label={t("statement.filterKind")}
+                  value={filter.kind}
+                  all={t("statement.allKinds")}
                 >
-                  <option value="">{t("statement.allKinds")}</option>
                   {transactionKinds.map((kind) => (
                     <option key={kind} value={kind}>
                       {t(`kinds.${kind}`)}
                     </option>
                   ))}
-                </NativeSelect>
-                <NativeSelect
+                </SelectFilter>
+                <SelectFilter
                   name="book"
-                  aria-label={t("statement.filterBook")}
-                  defaultValue={filter.book ?? ""}
-                  className="w-auto"
+                  label={t("statement.filterBook")}
+                  value={filter.book}
+                  all={t("statement.allBooks")}
                 >
-                  <option value="">{t("statement.allBooks")}</option>
                   {accountBooks.map((book) => (
                     <option key={book} value={book}>
                       {t(`books.${book}`)}
                     </option>
                   ))}
-                </NativeSelect>
-                <Input
-                  type="month"
-                  name="month"
-                  aria-label={t("statement.filterMonth")}
-                  placeholder="2026-10"
-                  pattern="\d{4}-\d{2}"
-                  defaultValue={filter.month ?? ""}
-                  className="w-40"
-                />
+                </SelectFilter>
+                <MonthFilter name="month" label={t("statement.filterMonth")} value={filter.month} />
               </>
             ),
           }}

@@ -5,8 +5,7 @@ import { OrderTable } from "@/components/orders/order-table";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
+import { MonthFilter, SearchFilter, SelectFilter } from "@/components/ui/list-filters";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
 import type { SearchParams } from "@/components/ui/search-params";
@@ -58,13 +57,12 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
             keep: ["sort"],
             filters: (
               <>
-                <NativeSelect
+                <SelectFilter
                   name="service"
-                  aria-label={t("filters.service")}
-                  defaultValue={list.service ?? ""}
-                  className="w-auto"
+                  label={t("filters.service")}
+                  value={list.service}
+                  all={t("filters.allServices")}
                 >
-                  <option value="">{t("filters.allServices")}</option>
                   {servicesOfSite(site)
                     .filter(({ id }) => offersOfService(id).length > 0)
                     .map((service) => (
@@ -72,37 +70,21 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
                         {service.name[locale]}
                       </option>
                     ))}
-                </NativeSelect>
-                <NativeSelect
+                </SelectFilter>
+                <SelectFilter
                   name="kind"
-                  aria-label={t("filters.kind")}
-                  defaultValue={list.kind ?? ""}
-                  className="w-auto"
+                  label={t("filters.kind")}
+                  value={list.kind}
+                  all={t("filters.allKinds")}
                 >
-                  <option value="">{t("filters.allKinds")}</option>
                   {orderKinds.map((kind) => (
                     <option key={kind} value={kind}>
                       {t(`kinds.${kind}`)}
                     </option>
                   ))}
-                </NativeSelect>
-                <Input
-                  type="month"
-                  name="month"
-                  aria-label={t("filters.month")}
-                  placeholder="2026-10"
-                  pattern="\d{4}-\d{2}"
-                  defaultValue={list.month ?? ""}
-                  className="w-40"
-                />
-                <Input
-                  type="search"
-                  name="id"
-                  aria-label={t("filters.id")}
-                  placeholder={t("filters.id")}
-                  defaultValue={list.idText}
-                  className="w-56"
-                />
+                </SelectFilter>
+                <MonthFilter name="month" label={t("filters.month")} value={list.month} />
+                <SearchFilter name="id" label={t("filters.id")} value={list.idText} />
               </>
             ),
           }}

@@ -6,9 +6,8 @@ import { PackTable } from "@/components/packs/pack-table";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Input } from "@/components/ui/input";
 import { LinkTabs } from "@/components/ui/link-tabs";
-import { NativeSelect } from "@/components/ui/native-select";
+import { SearchFilter, SelectFilter } from "@/components/ui/list-filters";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
 import { hrefWith, type SearchParams } from "@/components/ui/search-params";
@@ -84,13 +83,13 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
             keep: ["tab", "sort"],
             filters: (
               <>
-                <NativeSelect
+                <SelectFilter
                   name="meter"
-                  aria-label={t("filters.meter")}
-                  defaultValue={list.meter ?? ""}
-                  className="w-auto max-w-60"
+                  label={t("filters.meter")}
+                  value={list.meter}
+                  all={t("filters.allMeters")}
+                  className="max-w-60"
                 >
-                  <option value="">{t("filters.allMeters")}</option>
                   {servicesOfSite(site).map((service) => (
                     <optgroup key={service.id} label={service.name[locale]}>
                       {[...service.meters, ...service.capacityMeters].map((meter) => (
@@ -100,28 +99,20 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
                       ))}
                     </optgroup>
                   ))}
-                </NativeSelect>
-                <NativeSelect
+                </SelectFilter>
+                <SelectFilter
                   name="origin"
-                  aria-label={t("filters.origin")}
-                  defaultValue={list.origin ?? ""}
-                  className="w-auto"
+                  label={t("filters.origin")}
+                  value={list.origin}
+                  all={t("filters.allOrigins")}
                 >
-                  <option value="">{t("filters.allOrigins")}</option>
                   {(["free", "gifted", "purchased"] as const).map((origin) => (
                     <option key={origin} value={origin}>
                       {origins(origin)}
                     </option>
                   ))}
-                </NativeSelect>
-                <Input
-                  type="search"
-                  name="id"
-                  aria-label={t("filters.id")}
-                  placeholder={t("filters.id")}
-                  defaultValue={list.idText}
-                  className="w-56"
-                />
+                </SelectFilter>
+                <SearchFilter name="id" label={t("filters.id")} value={list.idText} />
               </>
             ),
           }}

@@ -5,8 +5,7 @@ import { AccountTable } from "@/components/admin/account-table";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
+import { SearchFilter, SelectFilter } from "@/components/ui/list-filters";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
@@ -46,42 +45,27 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
             keep: ["sort"],
             filters: (
               <>
-                <Input
-                  type="search"
-                  name="q"
-                  aria-label={t("search")}
-                  placeholder={t("search")}
-                  defaultValue={query}
-                  className="w-full sm:w-80"
-                />
-                <NativeSelect
-                  name="site"
-                  aria-label={t("site")}
-                  defaultValue={site ?? ""}
-                  key={`site ${site}`}
-                  className="w-36"
-                >
-                  <option value="">{t("anySite")}</option>
+                <SearchFilter name="q" label={t("search")} value={query} className="w-full sm:w-80" />
+                <SelectFilter name="site" label={t("site")} value={site} all={t("anySite")} className="w-36">
                   {sites.map((one) => (
                     <option key={one} value={one}>
                       {t(`sites.${one}`)}
                     </option>
                   ))}
-                </NativeSelect>
-                <NativeSelect
+                </SelectFilter>
+                <SelectFilter
                   name="standing"
-                  aria-label={t("standing")}
-                  defaultValue={standing ?? ""}
-                  key={`standing ${standing}`}
+                  label={t("standing")}
+                  value={standing}
+                  all={t("anyStanding")}
                   className="w-36"
                 >
-                  <option value="">{t("anyStanding")}</option>
                   {standings.map((one) => (
                     <option key={one} value={one}>
                       {words(one)}
                     </option>
                   ))}
-                </NativeSelect>
+                </SelectFilter>
               </>
             ),
           }}

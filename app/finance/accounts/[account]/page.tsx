@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
+import { SelectFilter } from "@/components/ui/list-filters";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
 import type { SearchParams } from "@/components/ui/search-params";
@@ -100,20 +100,18 @@ export default async function AccountLedgerPage({ params, searchParams }: Accoun
             params: query,
             filters: (
               <>
-                <NativeSelect
+                <SelectFilter
                   name="book"
-                  key={filter.book}
-                  aria-label={t("account.book")}
-                  defaultValue={filter.book ?? ""}
-                  className="w-auto"
+                  label={t("account.book")}
+                  value={filter.book}
+                  all={t("account.anyBook")}
                 >
-                  <option value="">{t("account.anyBook")}</option>
                   {accountBooks.map((book) => (
                     <option key={book} value={book}>
                       {books(book)}
                     </option>
                   ))}
-                </NativeSelect>
+                </SelectFilter>
                 <Input
                   name="about"
                   key={filter.reference}
