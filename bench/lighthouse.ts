@@ -73,9 +73,15 @@ async function pathsOf(page: Page): Promise<Map<string, string>> {
   return found;
 }
 
-async function run(url: string, port: number, config: Config | undefined): Promise<Run> {
+const attempts = 3;
+
+async function run(url: string, port: number, config: Config | undefined, attempt = 1): Promise<Run> {
   const told = await lighthouse(url, { port, onlyCategories: Object.keys(goals), logLevel: "error" }, config);
-  if (!told || told.lhr.runtimeError) throw new Error(`${url}: ${told?.lhr.runtimeError?.message}`);
+  if (!told || told.lhr.runtimeError) {
+    // On a busy machine a recording can miss the beginning of the page; Lighthouse then asks to be run again.
+    if (attempt < attempts) return run(url, port, config, attempt + 1);
+    throw new Error(`${url}: ${told?.lhr.runtimeError?.message}`);
+  }
   if (told.lhr.finalDisplayedUrl !== url) throw new Error(`${url} led to ${told.lhr.finalDisplayedUrl}`);
   const { audits, categories } = told.lhr;
   const figure = (audit: string) => audits[audit]?.numericValue ?? Number.NaN;

@@ -10,7 +10,9 @@ import type { ChartPoint, ChartSeries, ChartUnit } from "./chart-data";
 import { ChartTable } from "./chart-table";
 import { Legend } from "./legend";
 import { PatternDefinitions } from "./patterns";
+import { useSeen } from "./use-seen";
 
+/** Drawing takes a phone a third of a second, so it waits until the place of the chart is in view. */
 const Drawing = dynamic(() => import("./drawing"), {
   ssr: false,
   loading: () => <Skeleton className="size-full" />,
@@ -32,6 +34,7 @@ export function Chart({ kind, title, series, points, unit, height = 220 }: Chart
   const t = useTranslations("common.chart");
   const prefix = useId();
   const [asTable, setAsTable] = useState(false);
+  const [place, seen] = useSeen();
   const ids = series.map((_, index) => `${prefix}-${index}`);
   const fills = ids.map((id) => `url(#${id})`);
 
@@ -58,8 +61,10 @@ export function Chart({ kind, title, series, points, unit, height = 220 }: Chart
       {asTable ? (
         <ChartTable title={title} series={series} points={points} unit={unit} />
       ) : (
-        <div style={{ height }}>
-          <Drawing kind={kind} series={series} points={points} unit={unit} fills={fills} height={height} />
+        <div ref={place} style={{ height }}>
+          {seen ? (
+            <Drawing kind={kind} series={series} points={points} unit={unit} fills={fills} height={height} />
+          ) : null}
         </div>
       )}
     </figure>

@@ -5,7 +5,7 @@ import { type Browser, chromium } from "@playwright/test";
 import { personas, staff } from "@/db/seed/personas";
 import { chromiumOptions } from "./chromium";
 import { findInstance } from "./instance";
-import { linksOn } from "./links-on";
+import { linksOn, pageIsThere } from "./links-on";
 import {
   addressOf,
   customerVisits,
@@ -82,6 +82,10 @@ async function shoot(
       for (const [device, size] of Object.entries(widths)) {
         await page.setViewportSize(size);
         await page.goto(path, { waitUntil: "networkidle" });
+        // Charts are drawn when one comes to them.
+        for (const chart of await page.locator("main figure").all()) await chart.scrollIntoViewIfNeeded();
+        await page.evaluate(() => window.scrollTo(0, 0));
+        await pageIsThere(page);
         const folder = join(options.out, `${locale}-${theme}-${device}`);
         mkdirSync(folder, { recursive: true });
         await page.screenshot({ path: join(folder, `${prefix}${visit.name}.png`), fullPage: true });
