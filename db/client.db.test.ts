@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closePool, pool, sendWithCommit, systemTransaction, type Tx } from "./client";
+import { closePool, pool, sendWithCommit, systemTransaction, type Tx, tenantTransaction } from "./client";
 import { CuttingProxy } from "./testing/cutting-proxy";
 import { freshDatabase } from "./testing/fresh-database";
 
@@ -115,4 +115,9 @@ describe("a statement sent with the COMMIT", () => {
     });
     expect([attempts, await countOf("at the second try")]).toEqual([2, 1]);
   });
+});
+
+test("a transaction that cannot take on its role fails, also one that asks for nothing more", async () => {
+  // No text of PostgreSQL's holds this character.
+  await expect(tenantTransaction("\0", async () => "done")).rejects.toMatchObject({ code: "22021" });
 });

@@ -132,6 +132,23 @@ async function onReplica<T>(read: (sql: postgres.Sql) => Promise<T>): Promise<T>
 }
 
 /**
+ * Reads rows by key, over all accounts. The statements are planned once: planning them for each list of ids anew would
+ * cost more than they do. They are issued together, none waiting for another, and travel with the COMMIT.
+ */
+export async function lookUp<T>(read: (tx: Tx) => Promise<T>): Promise<T> {
+  const { found } = await transaction(
+    (sql) =>
+      sql`select set_config('role', 'console_system', true), set_config('plan_cache_mode', 'force_generic_plan', true)`,
+    async (tx) => {
+      const found = read(tx);
+      sendWithCommit(tx, found);
+      return { found };
+    },
+  );
+  return found;
+}
+
+/**
  * A system transaction for batches of usage events, whose every statement looks up a few thousand rows by key whatever
  * the size of the tables: planned once, and never by reading a table from end to end because its statistics are behind.
  */
@@ -147,9 +164,7 @@ export function usageTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 
 /** Runs `work` so that, when it fails, only what it wrote is undone and the transaction goes on. */
 export function savepoint<T>(tx: Tx, work: (inner: Tx) => Promise<T>): Promise<T> {
-  return tx.sql.savepoint((inner) =>
-    work({ sql: inner, orm: onTransaction(inner, pool()), unanswered: tx.unanswered }),
-  ) as Promise<T>;
+  return tx.sql.savepoint((inner) => work(toTx(inner, pool(), tx.unanswered))) as Promise<T>;
 }
 
 /**
@@ -177,9 +192,11 @@ async function transaction<T>(
     try {
       const result = await begin(sql, async (inner) => {
         isBegun = true;
-        return enterWith(enter(inner), () =>
-          work({ sql: inner, orm: onTransaction(inner, sql), unanswered }),
-        );
+        const tx = toTx(inner, sql, unanswered);
+        // The role is taken on in the same round trip as the first statement of `work`, or as the COMMIT. Where that
+        // fails PostgreSQL carries out nothing that follows.
+        sendWithCommit(tx, enter(inner).execute());
+        return work(tx);
       });
       await Promise.all(unanswered);
       return result;
@@ -191,21 +208,17 @@ async function transaction<T>(
   }
 }
 
-/**
- * Sends what takes on the role and, behind it on the same connection, the first statement of `work`: one round trip.
- * Where taking it on fails, PostgreSQL carries out nothing that follows.
- */
-async function enterWith<T>(
-  entering: postgres.PendingQuery<postgres.Row[]>,
-  work: () => Promise<T>,
-): Promise<T> {
-  entering.execute();
-  try {
-    return await work();
-  } finally {
-    // Its own error, if any, says more than that of the statements behind it.
-    await entering;
-  }
+/** The builder is made when it is asked for: hot paths do without. */
+function toTx(inner: postgres.TransactionSql, outer: postgres.Sql, unanswered: Promise<unknown>[]): Tx {
+  let orm: PostgresJsDatabase | undefined;
+  return {
+    sql: inner,
+    unanswered,
+    get orm() {
+      orm ??= onTransaction(inner, outer);
+      return orm;
+    },
+  };
 }
 
 /** Months whose partition is known to be there; partitions are never dropped while they can still be written. */

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { insertRows } from "./bulk";
+import { arrayLiteral, insertRows } from "./bulk";
 import type { Tx } from "./client";
 import { newId } from "./ids";
 import { insertMessages } from "./notify";
@@ -104,12 +104,22 @@ export async function saveKey(tx: Tx, key: typeof apiKeys.$inferInsert): Promise
   await tx.orm.insert(apiKeys).values(key);
 }
 
+/** What gateways ask with every batch: who they listen to. */
+export type KeyInForce = Pick<ApiKey, "id" | "hash" | "accountId" | "lastUsedAt">;
+
 /** The keys with these hashes that are not revoked. */
-export function findKeysByHash(tx: Tx, hashes: readonly string[]): Promise<ApiKey[]> {
-  return tx.orm
-    .select()
-    .from(apiKeys)
-    .where(and(inArray(apiKeys.hash, [...hashes]), isNull(apiKeys.revokedAt)));
+export async function listKeysInForce({ sql }: Tx, hashes: readonly string[]): Promise<KeyInForce[]> {
+  const rows = await sql<
+    { id: string; hash: string; account_id: string | null; last_used_at: string | null }[]
+  >`
+    select id, hash, account_id, last_used_at from api_keys
+    where hash = any(${arrayLiteral(hashes)}::text[]) and revoked_at is null`;
+  return rows.map(({ id, hash, account_id, last_used_at }) => ({
+    id,
+    hash,
+    accountId: account_id,
+    lastUsedAt: last_used_at === null ? null : new Date(last_used_at),
+  }));
 }
 
 export async function markKeysUsed(tx: Tx, keyIds: readonly string[], now: Date): Promise<void> {

@@ -1,5 +1,5 @@
-import { systemTransaction } from "@/db/client";
-import { type ApiKey, findKeysByHash } from "@/db/instance";
+import { lookUp } from "@/db/client";
+import { type KeyInForce, listKeysInForce } from "@/db/instance";
 import { type Entitlements, readEntitlementsOf } from "@/lib/operations/read-entitlements";
 import { Coalescer } from "./coalescer";
 
@@ -11,12 +11,10 @@ interface Question {
 
 interface Answer {
   /** undefined: no such key, or it is revoked. */
-  readonly key: ApiKey | undefined;
+  readonly key: KeyInForce | undefined;
   /** undefined: no such account. */
   readonly found: Entitlements | undefined;
 }
-
-const lanes = 2;
 
 /**
  * Questions that come while others are being read are read together: as many statements for a hundred accounts as for
@@ -24,13 +22,13 @@ const lanes = 2;
  */
 export class EntitlementReads {
   readonly #reads: Coalescer<Question, Answer>;
-  #asked = 0;
 
   constructor(currentTime: () => Promise<Date>) {
     this.#reads = new Coalescer<Question, Answer>({
       commit: (questions) => readTogether(questions, currentTime),
       sizeOf: () => 1,
-      lanes,
+      // While one batch is read the next one gathers: the larger it is, the less each question costs.
+      lanes: 1,
       maximumBatch: 100,
       shared: 0,
       // Nothing is written, and no question can spoil another.
@@ -39,7 +37,7 @@ export class EntitlementReads {
   }
 
   ask(question: Question): Promise<Answer> {
-    return this.#reads.submit(this.#asked++ % lanes, question);
+    return this.#reads.submit(0, question);
   }
 }
 
@@ -50,8 +48,8 @@ async function readTogether(
   const now = await currentTime();
   const accountIds = [...new Set(questions.flatMap(({ accountId }) => accountId ?? []))];
   const hashes = [...new Set(questions.map(({ keyHash }) => keyHash))];
-  const [keys, entitlements] = await systemTransaction((tx) =>
-    Promise.all([findKeysByHash(tx, hashes), readEntitlementsOf(tx, accountIds, now)]),
+  const [keys, entitlements] = await lookUp((tx) =>
+    Promise.all([listKeysInForce(tx, hashes), readEntitlementsOf(tx, accountIds, now)]),
   );
   const keyOf = new Map(keys.map((key) => [key.hash, key]));
   return questions.map(({ keyHash, accountId }) => ({

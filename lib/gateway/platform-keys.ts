@@ -1,5 +1,5 @@
 import { systemTransaction } from "@/db/client";
-import { findKeysByHash, markKeysUsed } from "@/db/instance";
+import { listKeysInForce, markKeysUsed } from "@/db/instance";
 import { may, roleOfKey } from "@/lib/auth/permissions";
 
 /** Which keys may report usage. */
@@ -26,7 +26,7 @@ export class PlatformKeys {
 
 function findInForce(hashes: readonly string[], now: Date): Promise<Set<string>> {
   return systemTransaction(async (tx) => {
-    const found = await findKeysByHash(tx, hashes);
+    const found = await listKeysInForce(tx, hashes);
     const keys = found.filter((key) => may(roleOfKey(key), "usage.report"));
     // "Last used" is for people: a minute's precision saves a write per batch.
     const stale = keys.filter((key) => !key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() > 60_000);
