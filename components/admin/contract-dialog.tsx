@@ -3,15 +3,11 @@
 import { FileSignature } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ButtonProps } from "@/components/ui/button";
-import { FormField } from "@/components/ui/form-field";
-import { fieldError } from "@/components/ui/form-state";
-import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
+import { type Choice, ChoiceField, InputField } from "@/components/ui/form-inputs";
 import type { Bounds } from "@/lib/billing/catalog/types";
 import type { Currency } from "@/lib/billing/money";
 import { BoundsField } from "./bounds-field";
 import { FormDialog, type StaffAction } from "./form-dialog";
-import type { Choice } from "./gift-dialogs";
 import { TierFields } from "./tier-fields";
 
 interface ContractDialogProps {
@@ -42,29 +38,16 @@ export function ContractDialog(props: ContractDialogProps) {
     >
       {(state) => (
         <>
-          <FormField label={t("meter")} error={fieldError(state, "meter")}>
-            {(control) => (
-              <NativeSelect {...control} name="meter" required defaultValue={state.values?.meter}>
-                {meters.map((meter) => (
-                  <option key={meter.id} value={meter.id}>
-                    {meter.name}
-                  </option>
-                ))}
-              </NativeSelect>
-            )}
-          </FormField>
+          <ChoiceField name="meter" label={t("meter")} state={state} choices={meters} />
           <div className="grid gap-4 sm:grid-cols-2">
-            <FormField label={t("month")} error={fieldError(state, "month")}>
-              {(control) => (
-                <Input
-                  {...control}
-                  name="month"
-                  type="month"
-                  required
-                  defaultValue={state.values?.month ?? month}
-                />
-              )}
-            </FormField>
+            <InputField
+              name="month"
+              label={t("month")}
+              state={state}
+              type="month"
+              required
+              defaultValue={month}
+            />
             <BoundsField state={state} bounds={bounds} />
           </div>
           <p className="text-muted-foreground text-xs">{t("monthHint")}</p>

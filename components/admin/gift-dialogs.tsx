@@ -2,10 +2,7 @@
 
 import { Coins, Package, Ticket } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { FormField } from "@/components/ui/form-field";
-import { fieldError } from "@/components/ui/form-state";
-import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
+import { type Choice, ChoiceField, InputField } from "@/components/ui/form-inputs";
 import type { Currency } from "@/lib/billing/money";
 import { FormDialog, type StaffAction } from "./form-dialog";
 
@@ -14,11 +11,6 @@ interface GiftProps {
   /** Made when the page was shown: pressing twice gives once. */
   requestId: string;
   account: string;
-}
-
-export interface Choice {
-  readonly id: string;
-  readonly name: string;
 }
 
 export function GiftBalanceDialog({ currency, ...gift }: GiftProps & { currency: Currency }) {
@@ -35,18 +27,14 @@ export function GiftBalanceDialog({ currency, ...gift }: GiftProps & { currency:
       {(state) => (
         <>
           <input type="hidden" name="requestId" value={gift.requestId} />
-          <FormField label={t("amount", { currency })} error={fieldError(state, "amount")}>
-            {(control) => (
-              <Input
-                {...control}
-                name="amount"
-                inputMode="decimal"
-                required
-                placeholder="0.00"
-                defaultValue={state.values?.amount}
-              />
-            )}
-          </FormField>
+          <InputField
+            name="amount"
+            label={t("amount", { currency })}
+            state={state}
+            inputMode="decimal"
+            required
+            placeholder="0.00"
+          />
         </>
       )}
     </FormDialog>
@@ -67,28 +55,15 @@ export function GiftPackDialog({ meters, ...gift }: GiftProps & { meters: readon
       {(state) => (
         <>
           <input type="hidden" name="requestId" value={gift.requestId} />
-          <FormField label={t("meter")} error={fieldError(state, "meter")}>
-            {(control) => (
-              <NativeSelect {...control} name="meter" required defaultValue={state.values?.meter}>
-                {meters.map((meter) => (
-                  <option key={meter.id} value={meter.id}>
-                    {meter.name}
-                  </option>
-                ))}
-              </NativeSelect>
-            )}
-          </FormField>
-          <FormField label={t("units")} hint={t("unitsHint")} error={fieldError(state, "units")}>
-            {(control) => (
-              <Input
-                {...control}
-                name="units"
-                inputMode="numeric"
-                required
-                defaultValue={state.values?.units}
-              />
-            )}
-          </FormField>
+          <ChoiceField name="meter" label={t("meter")} state={state} choices={meters} />
+          <InputField
+            name="units"
+            label={t("units")}
+            hint={t("unitsHint")}
+            state={state}
+            inputMode="numeric"
+            required
+          />
         </>
       )}
     </FormDialog>
@@ -115,61 +90,45 @@ export function GiftVoucherDialog({
         <>
           <input type="hidden" name="requestId" value={gift.requestId} />
           <div className="grid gap-4 sm:grid-cols-2">
-            <FormField label={t("faceValue", { currency })} error={fieldError(state, "faceValue")}>
-              {(control) => (
-                <Input
-                  {...control}
-                  name="faceValue"
-                  inputMode="decimal"
-                  required
-                  placeholder="0.00"
-                  defaultValue={state.values?.faceValue}
-                />
-              )}
-            </FormField>
-            <FormField
+            <InputField
+              name="faceValue"
+              label={t("faceValue", { currency })}
+              state={state}
+              inputMode="decimal"
+              required
+              placeholder="0.00"
+            />
+            <InputField
+              name="minimum"
               label={t("minimum", { currency })}
               note={common("optional")}
-              error={fieldError(state, "minimum")}
-            >
-              {(control) => (
-                <Input
-                  {...control}
-                  name="minimum"
-                  inputMode="decimal"
-                  placeholder="0.00"
-                  defaultValue={state.values?.minimum}
-                />
-              )}
-            </FormField>
-            <FormField label={t("service")} error={fieldError(state, "service")}>
-              {(control) => (
-                <NativeSelect {...control} name="service" defaultValue={state.values?.service}>
-                  <option value="">{t("everyService")}</option>
-                  {services.map((service) => (
-                    <option key={service.id} value={service.id}>
-                      {service.name}
-                    </option>
-                  ))}
-                </NativeSelect>
-              )}
-            </FormField>
-            <FormField label={t("kinds.label")} error={fieldError(state, "kinds")}>
-              {(control) => (
-                <NativeSelect {...control} name="kinds" defaultValue={state.values?.kinds ?? "both"}>
-                  {(["both", "prepaid", "postpaid"] as const).map((kind) => (
-                    <option key={kind} value={kind}>
-                      {t(`kinds.${kind}`)}
-                    </option>
-                  ))}
-                </NativeSelect>
-              )}
-            </FormField>
-            <FormField label={t("lastDay")} note={common("optional")} error={fieldError(state, "lastDay")}>
-              {(control) => (
-                <Input {...control} name="lastDay" type="date" defaultValue={state.values?.lastDay} />
-              )}
-            </FormField>
+              state={state}
+              inputMode="decimal"
+              placeholder="0.00"
+            />
+            <ChoiceField
+              name="service"
+              label={t("service")}
+              state={state}
+              choices={services}
+              none={t("everyService")}
+            />
+            <ChoiceField
+              name="kinds"
+              label={t("kinds.label")}
+              state={state}
+              choices={(["both", "prepaid", "postpaid"] as const).map((id) => ({
+                id,
+                name: t(`kinds.${id}`),
+              }))}
+            />
+            <InputField
+              name="lastDay"
+              label={t("lastDay")}
+              note={common("optional")}
+              state={state}
+              type="date"
+            />
           </div>
         </>
       )}

@@ -3,14 +3,10 @@
 import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { Instant } from "@/components/instant";
-import { KeyStatus } from "@/components/keys/key-status";
-import type { KeyRow } from "@/components/keys/key-table";
+import { type KeyRow, keyColumns } from "@/components/keys/key-columns";
 import type { NewKeyState } from "@/components/keys/new-key-form";
-import { Alert } from "@/components/ui/alert";
-import { CopyButton } from "@/components/ui/copy-button";
+import { ShownOnce } from "@/components/keys/shown-once";
 import { DataTable } from "@/components/ui/data-table";
-import type { DataColumn } from "@/components/ui/data-table-columns";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FormField } from "@/components/ui/form-field";
 import { fieldError, idleForm } from "@/components/ui/form-state";
@@ -56,15 +52,9 @@ export function NewPlatformKey({
       </form>
       <Refusal state={state} />
       {state.key ? (
-        <Alert tone="success" role="status" title={state.label}>
-          <p>{t("created")}</p>
-          <p className="mt-2 flex flex-wrap items-center gap-2">
-            <code className="wrap-anywhere rounded-md border border-border bg-card px-2 py-1 font-mono text-xs">
-              {state.key}
-            </code>
-            <CopyButton value={state.key} label={t("key")} withText variant="outline" />
-          </p>
-        </Alert>
+        <ShownOnce title={state.label} value={state.key} label={t("key")}>
+          {t("created")}
+        </ShownOnce>
       ) : null}
     </div>
   );
@@ -76,55 +66,26 @@ interface PlatformKeyRow extends KeyRow {
 
 export function PlatformKeyTable({ rows }: { rows: readonly PlatformKeyRow[] }) {
   const t = useTranslations("admin.keys");
-  const columns: DataColumn<PlatformKeyRow>[] = [
-    { id: "label", header: t("label"), value: (row) => row.label, always: true },
-    {
-      id: "prefix",
-      header: t("prefix"),
-      value: (row) => row.prefix,
-      cell: (row) => <code className="text-xs">{row.prefix}…</code>,
-    },
-    {
-      id: "status",
-      header: t("status"),
-      value: (row) => (row.revokedAt ? "revoked" : "active"),
-      searchText: () => "",
-      cell: (row) => <KeyStatus status={row.revokedAt ? "revoked" : "active"} />,
-    },
-    {
-      id: "created",
-      header: t("createdAt"),
-      value: (row) => row.createdAt,
-      cell: (row) => <Instant at={row.createdAt} zone={false} />,
-    },
-    {
-      id: "used",
-      header: t("lastUsed"),
-      value: (row) => row.lastUsedAt,
-      searchText: () => "",
-      cell: (row) => (row.lastUsedAt ? <Instant at={row.lastUsedAt} zone={false} /> : t("never")),
-    },
-    {
-      id: "actions",
-      header: t("actions"),
-      value: () => null,
-      sortable: false,
-      always: true,
-      align: "end",
-      cell: (row) =>
-        row.revokedAt ? null : (
-          <FormDialog
-            action={row.revoke}
-            title={t("revoke")}
-            description={t("revokeText", { label: row.label })}
-            submit={t("revoke")}
-            done={t("revoked")}
-            size="sm"
-            destructive
-          />
-        ),
-    },
-  ];
+  const words = {
+    label: t("label"),
+    prefix: t("prefix"),
+    status: t("status"),
+    createdAt: t("createdAt"),
+    lastUsed: t("lastUsed"),
+    neverUsed: t("never"),
+    actions: t("actions"),
+  };
+  const columns = keyColumns<PlatformKeyRow>(words, (row) => (
+    <FormDialog
+      action={row.revoke}
+      title={t("revoke")}
+      description={t("revokeText", { label: row.label })}
+      submit={t("revoke")}
+      done={t("revoked")}
+      size="sm"
+      destructive
+    />
+  ));
   return (
     <DataTable
       label={t("list")}

@@ -2,9 +2,7 @@
 
 import { Percent } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { FormField } from "@/components/ui/form-field";
-import { fieldError } from "@/components/ui/form-state";
-import { Input } from "@/components/ui/input";
+import { InputField } from "@/components/ui/form-inputs";
 import { FormDialog, type StaffAction } from "./form-dialog";
 
 interface TaxRateDialogProps {
@@ -28,17 +26,14 @@ export function TaxRateDialog({ action, account, percent }: TaxRateDialogProps) 
       done={t("done")}
     >
       {(state) => (
-        <FormField label={t("percent")} error={fieldError(state, "percent")}>
-          {(control) => (
-            <Input
-              {...control}
-              name="percent"
-              inputMode="decimal"
-              required
-              defaultValue={state.values?.percent ?? percent}
-            />
-          )}
-        </FormField>
+        <InputField
+          name="percent"
+          label={t("percent")}
+          state={state}
+          inputMode="decimal"
+          required
+          defaultValue={percent}
+        />
       )}
     </FormDialog>
   );

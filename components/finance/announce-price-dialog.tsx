@@ -6,10 +6,7 @@ import { useState } from "react";
 import { BoundsField } from "@/components/admin/bounds-field";
 import { FormDialog, type StaffAction } from "@/components/admin/form-dialog";
 import { TierFields } from "@/components/admin/tier-fields";
-import { FormField } from "@/components/ui/form-field";
-import { fieldError } from "@/components/ui/form-state";
-import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
+import { ChoiceField, InputField } from "@/components/ui/form-inputs";
 import type { PriceTable } from "@/lib/billing/catalog/types";
 import type { Currency } from "@/lib/billing/money";
 
@@ -46,36 +43,24 @@ export function AnnouncePriceDialog(props: AnnouncePriceDialogProps) {
     >
       {(state) => (
         <>
-          <FormField label={t("meter")} error={fieldError(state, "meter")}>
-            {(control) => (
-              <NativeSelect
-                {...control}
-                name="meter"
-                required
-                value={meter?.id}
-                onChange={(event) => setChosen(event.currentTarget.value)}
-              >
-                {meters.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </NativeSelect>
-            )}
-          </FormField>
+          <ChoiceField
+            name="meter"
+            label={t("meter")}
+            state={state}
+            choices={meters}
+            value={meter?.id}
+            onChange={setChosen}
+          />
           <div className="grid gap-4 sm:grid-cols-2">
-            <FormField label={t("month")} error={fieldError(state, "month")}>
-              {(control) => (
-                <Input
-                  {...control}
-                  name="month"
-                  type="month"
-                  required
-                  min={month}
-                  defaultValue={state.values?.month ?? month}
-                />
-              )}
-            </FormField>
+            <InputField
+              name="month"
+              label={t("month")}
+              state={state}
+              type="month"
+              required
+              min={month}
+              defaultValue={month}
+            />
             <BoundsField key={meter?.id} state={state} bounds={meter?.table.bounds} />
           </div>
           <TierFields

@@ -3,11 +3,7 @@
 import { Gift } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FormDialog, type StaffAction } from "@/components/admin/form-dialog";
-import type { Choice } from "@/components/admin/gift-dialogs";
-import { FormField } from "@/components/ui/form-field";
-import { fieldError } from "@/components/ui/form-state";
-import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
+import { type Choice, ChoiceField, InputField } from "@/components/ui/form-inputs";
 
 interface AnnounceQuotaDialogProps {
   action: StaffAction;
@@ -31,40 +27,17 @@ export function AnnounceQuotaDialog({ action, service, quotas, month }: Announce
     >
       {(state) => (
         <>
-          <FormField label={t("announceQuota.which")} error={fieldError(state, "quota")}>
-            {(control) => (
-              <NativeSelect {...control} name="quota" required defaultValue={state.values?.quota}>
-                {quotas.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </NativeSelect>
-            )}
-          </FormField>
+          <ChoiceField name="quota" label={t("announceQuota.which")} state={state} choices={quotas} />
           <div className="grid gap-4 sm:grid-cols-2">
-            <FormField label={t("units")} error={fieldError(state, "units")}>
-              {(control) => (
-                <Input
-                  {...control}
-                  name="units"
-                  inputMode="numeric"
-                  required
-                  defaultValue={state.values?.units}
-                />
-              )}
-            </FormField>
-            <FormField label={t("month")} error={fieldError(state, "month")}>
-              {(control) => (
-                <Input
-                  {...control}
-                  name="month"
-                  type="month"
-                  required
-                  defaultValue={state.values?.month ?? month}
-                />
-              )}
-            </FormField>
+            <InputField name="units" label={t("units")} state={state} inputMode="numeric" required />
+            <InputField
+              name="month"
+              label={t("month")}
+              state={state}
+              type="month"
+              required
+              defaultValue={month}
+            />
           </div>
         </>
       )}

@@ -3,13 +3,12 @@
 import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { Alert } from "@/components/ui/alert";
-import { CopyButton } from "@/components/ui/copy-button";
 import { FormField } from "@/components/ui/form-field";
 import { type FormState, fieldError, idleForm } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { ShownOnce } from "./shown-once";
 
 /** `key` is there only in the answer to the form that made it. */
 export interface NewKeyState extends FormState {
@@ -52,15 +51,9 @@ export function NewKeyForm({
       </form>
       <Refusal state={state} />
       {state.key ? (
-        <Alert tone="success" role="status" title={t("created", { label: state.label ?? "" })}>
-          <p>{t("onlyOnce")}</p>
-          <p className="mt-2 flex flex-wrap items-center gap-2">
-            <code className="wrap-anywhere rounded-md border border-border bg-card px-2 py-1 font-mono text-xs">
-              {state.key}
-            </code>
-            <CopyButton value={state.key} label={t("key")} withText variant="outline" />
-          </p>
-        </Alert>
+        <ShownOnce title={t("created", { label: state.label ?? "" })} value={state.key} label={t("key")}>
+          {t("onlyOnce")}
+        </ShownOnce>
       ) : null}
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { useActionState } from "react";
 import { FormField } from "@/components/ui/form-field";
 import { type FormState, fieldError, idleForm } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
@@ -10,9 +10,8 @@ import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Site } from "@/lib/billing/catalog/types";
-import { PasswordInput } from "../password-field";
-import { trySignIn } from "../sign-in/try-sign-in";
-import { PasswordStrength } from "./password-strength";
+import { NewPasswordField } from "../new-password-field";
+import { enter } from "../sign-in/enter";
 
 interface SignUpFormProps {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
@@ -24,15 +23,10 @@ interface SignUpFormProps {
 export function SignUpForm({ action, sites, defaultSite }: SignUpFormProps) {
   const t = useTranslations("auth");
   const router = useRouter();
-  const [password, setPassword] = useState("");
   const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
     const next = await action(previous, form);
     if (next.status !== "done") return next;
-    const email = String(form.get("email"));
-    const problem = await trySignIn({ email, password: String(form.get("password")) });
-    // The account exists either way; if signing in fails just now, its own page says why.
-    router.replace(problem ? `/sign-in?email=${encodeURIComponent(email)}` : "/overview");
-    router.refresh();
+    await enter(router, { email: String(form.get("email")), password: String(form.get("password")) });
     return next;
   }, idleForm);
 
@@ -104,22 +98,7 @@ export function SignUpForm({ action, sites, defaultSite }: SignUpFormProps) {
           />
         )}
       </FormField>
-      <FormField
-        label={t("fields.password")}
-        hint={<PasswordStrength password={password} />}
-        error={fieldError(state, "password")}
-      >
-        {(control) => (
-          <PasswordInput
-            {...control}
-            name="password"
-            autoComplete="new-password"
-            required
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-        )}
-      </FormField>
+      <NewPasswordField name="password" label={t("fields.password")} state={state} />
       <Refusal state={state} />
       <SubmitButton size="lg">{t("signUp.submit")}</SubmitButton>
     </form>

@@ -2,16 +2,15 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { useActionState } from "react";
 import { FormField } from "@/components/ui/form-field";
 import { fieldError, idleForm } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { NewLoginState } from "@/lib/auth/invitation-action";
-import { PasswordInput } from "../../password-field";
-import { trySignIn } from "../../sign-in/try-sign-in";
-import { PasswordStrength } from "../../sign-up/password-strength";
+import { NewPasswordField } from "../../new-password-field";
+import { enter } from "../../sign-in/enter";
 
 interface NewLoginFormProps {
   action: (previous: NewLoginState, form: FormData) => Promise<NewLoginState>;
@@ -24,14 +23,9 @@ export function NewLoginForm({ action, token, email }: NewLoginFormProps) {
   const t = useTranslations("members.invitation");
   const fields = useTranslations("auth.fields");
   const router = useRouter();
-  const [password, setPassword] = useState("");
   const [state, submit] = useActionState<NewLoginState, FormData>(async (previous, form) => {
     const next = await action(previous, form);
-    if (!next.email) return next;
-    const problem = await trySignIn({ email: next.email, password });
-    // The login exists either way; if signing in fails just now, its own page says why.
-    router.replace(problem ? `/sign-in?email=${encodeURIComponent(next.email)}` : "/overview");
-    router.refresh();
+    if (next.email) await enter(router, { email: next.email, password: String(form.get("password")) });
     return next;
   }, idleForm);
   return (
@@ -51,22 +45,7 @@ export function NewLoginForm({ action, token, email }: NewLoginFormProps) {
           />
         )}
       </FormField>
-      <FormField
-        label={fields("password")}
-        hint={<PasswordStrength password={password} />}
-        error={fieldError(state, "password")}
-      >
-        {(control) => (
-          <PasswordInput
-            {...control}
-            name="password"
-            autoComplete="new-password"
-            required
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-        )}
-      </FormField>
+      <NewPasswordField name="password" label={fields("password")} state={state} />
       <Refusal state={state} />
       <SubmitButton size="lg">{t("makeLogin")}</SubmitButton>
     </form>
