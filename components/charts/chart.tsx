@@ -64,7 +64,9 @@ export function Chart({ kind, title, series, points, unit, height = 220 }: Chart
         <div ref={place} style={{ height }}>
           {seen ? (
             <Drawing kind={kind} series={series} points={points} unit={unit} fills={fills} height={height} />
-          ) : null}
+          ) : (
+            <div className="size-full rounded-md bg-muted/40" />
+          )}
         </div>
       )}
     </figure>

@@ -3,7 +3,7 @@
 import { useCallback, useState } from "react";
 
 /** How much of an element must be in view. */
-const share = 0.1;
+const share = 0.5;
 
 /** Whether the element that the ref is given to has come into view; once seen it stays so. */
 export function useSeen(): [ref: (element: Element | null) => (() => void) | undefined, seen: boolean] {
