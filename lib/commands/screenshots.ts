@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, mkdirSync } from "node:fs";
+import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { type Browser, chromium } from "@playwright/test";
 import { personas, staff } from "@/db/seed/personas";
@@ -16,19 +16,23 @@ import {
 } from "./page-visits";
 import { signInByForm } from "./sign-in-by-form";
 
-// `npm run screenshots`: every page × language × theme × width of a running demo, into .data/screenshots; the few
-// that the README shows into docs/images. `-- --only bills` takes the pages whose name contains the word.
+// `npm run screenshots`: every page × language × theme × width of a running demo, into .data/screenshots, and with
+// `-- --readme` the few that the README shows into docs/images. `-- --only bills` takes the pages whose name contains
+// the word.
 const { values: options } = parseArgs({
   options: {
     only: { type: "string", default: "" },
     out: { type: "string", default: ".data/screenshots" },
     quick: { type: "boolean" },
+    readme: { type: "boolean" },
   },
 });
 const instance = findInstance();
 if (!instance) throw new Error("Start `npm run demo` first");
 const base = instance.url;
 
+/** What the README shows, by its name there. */
+const readme: Readonly<Record<string, string>> = { "en-light-desktop/payg-overview.png": "overview.png" };
 const widths = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const themes = options.quick ? (["light"] as const) : (["light", "dark"] as const);
 const browser = await chromium.launch(chromiumOptions);
@@ -88,7 +92,10 @@ async function shoot(
         await pageIsThere(page);
         const folder = join(options.out, `${locale}-${theme}-${device}`);
         mkdirSync(folder, { recursive: true });
-        await page.screenshot({ path: join(folder, `${prefix}${visit.name}.png`), fullPage: true });
+        const file = join(folder, `${prefix}${visit.name}.png`);
+        await page.screenshot({ path: file, fullPage: true });
+        const shown = readme[relative(options.out, file)];
+        if (options.readme && shown) copyFileSync(file, join("docs/images", shown));
       }
     }
   }
