@@ -1,4 +1,3 @@
-import { saveUser } from "@/db/accounts";
 import { insertRows } from "@/db/bulk";
 import { systemTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
@@ -97,16 +96,29 @@ export async function fundAccounts(ids: readonly string[], now: Date): Promise<v
 
 /** Who buys. */
 export async function makeUser(now: Date): Promise<string> {
-  const id = newId();
-  await systemTransaction((tx) =>
-    saveUser(tx, {
-      id,
-      email: `${id}@example.com`,
-      name: "Bench",
-      passwordHash: "nobody signs in",
-      locale: "en",
-      createdAt: now,
-    }),
-  );
+  const [id = ""] = await makeUsers(1, now);
   return id;
+}
+
+/** As many logins: two purchases by one and the same person would meet at the person's row. */
+export async function makeUsers(count: number, now: Date): Promise<string[]> {
+  const ids = Array.from({ length: count }, newId);
+  const columns = {
+    id: "uuid",
+    email: "text",
+    name: "text",
+    password_hash: "text",
+    locale: "text",
+    created_at: "timestamptz",
+  };
+  const at = now.toISOString();
+  await systemTransaction(({ sql }) =>
+    insertRows(
+      sql,
+      "users",
+      columns,
+      ids.map((id) => [id, `${id}@example.com`, "Bench", "nobody signs in", "en", at]),
+    ),
+  );
+  return ids;
 }

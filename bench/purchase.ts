@@ -4,7 +4,7 @@ import { listPacksOfOrder } from "@/db/packs";
 import { completeRefund } from "@/lib/operations/complete-refunds";
 import { purchaseOffer } from "@/lib/operations/purchase-offer";
 import { requestRefund } from "@/lib/operations/request-refund";
-import { fundAccounts, makeAccounts, makeUser } from "./accounts";
+import { fundAccounts, makeAccounts, makeUsers } from "./accounts";
 import { atOnce } from "./at-once";
 import { ownSeconds, serverSeconds } from "./cpu";
 import { withBenchDatabase } from "./database";
@@ -77,12 +77,12 @@ async function withBuyers(
   return withBenchDatabase(
     async (postmaster) => {
       const now = new Date();
-      const userId = await makeUser(now);
+      const userIds = await makeUsers(accounts, now);
       const ids = await makeAccounts(accounts, now);
       await fundAccounts(ids, now);
       const cpu = () => ownSeconds() + serverSeconds(postmaster);
       const peer = await makePeerLedger(accounts, orders, connections);
-      const buyers = ids.map((accountId) => ({ accountId, userId }));
+      const buyers = ids.map((accountId, index) => ({ accountId, userId: userIds[index] ?? "" }));
       return work(buyers, { ...peer, cpu }, now, cpu);
     },
     { connections },

@@ -80,10 +80,6 @@ export async function findAccount(tx: Tx, accountId: string): Promise<Account | 
   return account;
 }
 
-export function listAccountsByIds(tx: Tx, accountIds: readonly string[]): Promise<Account[]> {
-  return tx.orm.select().from(accounts).where(isOneOf(accounts.id, accountIds));
-}
-
 export async function saveAccount(tx: Tx, account: typeof accounts.$inferInsert): Promise<void> {
   await tx.orm.insert(accounts).values(account);
 }

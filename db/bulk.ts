@@ -41,27 +41,31 @@ export class NewRows {
 
   /** The statement, its parameters counted on from those of others that it is sent with. */
   statement(suffix = "", others = 0): InsertStatement {
-    const isOnce = (column: NewColumn) => this.#count === 1 || (this.#count >= manyRows && !column.varies);
-    const varying = this.#columns.filter((column) => !isOnce(column));
-    const once = this.#columns.filter(isOnce);
-    const parameter = (column: NewColumn) => `$${others + [...varying, ...once].indexOf(column) + 1}`;
-    // JSON travels as text: an array of jsonb would need its elements escaped twice.
-    const arrays = varying.map(
-      (column) => `${parameter(column)}::${column.type === "jsonb" ? "text" : column.type}[]`,
-    );
-    const selected = this.#columns.map((column) => {
-      if (isOnce(column)) return `${parameter(column)}::text::${column.type}`;
-      return column.type === "jsonb" ? `${column.name}::jsonb` : column.name;
-    });
-    const names = this.#columns.map(({ name }) => name).join(", ");
-    const from =
-      varying.length > 0
-        ? `from unnest(${arrays.join(", ")}) as r(${varying.map(({ name }) => name).join(", ")})`
-        : "";
+    const names: string[] = [];
+    const arrays: string[] = [];
+    const arrayNames: string[] = [];
+    const selected: string[] = [];
+    const parameters: (string | null)[] = [];
+    for (const column of this.#columns) {
+      const { name, type } = column;
+      const isOnce = this.#count === 1 || (this.#count >= manyRows && !column.varies);
+      parameters.push(isOnce ? column.text() : column.arrayLiteral());
+      const parameter = `$${others + parameters.length}`;
+      names.push(name);
+      if (isOnce) {
+        selected.push(`${parameter}::text::${type}`);
+      } else {
+        // JSON travels as text: an array of jsonb would need its elements escaped twice.
+        arrays.push(`${parameter}::${type === "jsonb" ? "text" : type}[]`);
+        arrayNames.push(name);
+        selected.push(type === "jsonb" ? `${name}::jsonb` : name);
+      }
+    }
+    const from = arrays.length > 0 ? `from unnest(${arrays.join(", ")}) as r(${arrayNames.join(", ")})` : "";
     return {
-      text: `insert into "${this.#table}" (${names}) select ${selected.join(", ")} ${from} ${suffix}`,
-      parameters: [...varying.map((column) => column.arrayLiteral()), ...once.map((column) => column.text())],
-      isUsual: this.#count === 1 || once.length === 0,
+      text: `insert into "${this.#table}" (${names.join(", ")}) select ${selected.join(", ")} ${from} ${suffix}`,
+      parameters,
+      isUsual: this.#count === 1 || arrays.length === this.#columns.length,
     };
   }
 }

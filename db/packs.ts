@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
-import { insertTogether, isOneOf, NewRows } from "./bulk";
+import { insertTogether, NewRows } from "./bulk";
 import type { Tx } from "./client";
 import { packs } from "./schema/packs";
 
@@ -95,16 +95,12 @@ export async function findPack(tx: Tx, accountId: string, packId: string): Promi
  * about the present needs, however long the account's history is.
  */
 export function listCurrentPacks(tx: Tx, accountId: string, now: Date): Promise<Pack[]> {
-  return listCurrentPacksOf(tx, [accountId], now);
-}
-
-export function listCurrentPacksOf(tx: Tx, accountIds: readonly string[], now: Date): Promise<Pack[]> {
   return tx.orm
     .select()
     .from(packs)
     .where(
       and(
-        isOneOf(packs.accountId, accountIds),
+        eq(packs.accountId, accountId),
         // In the words of the index, which the planner must recognise.
         sql`${packs.status} = 'active' and coalesce(${packs.validUntil}, 'infinity') > ${now.toISOString()}::timestamptz`,
       ),
