@@ -2,12 +2,11 @@
 
 import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { RefreshWhile } from "@/components/packs/refresh-while";
-import { type FormState, idleForm } from "@/components/ui/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { toast } from "@/components/ui/toast";
+import { useSaidAction } from "@/components/ui/use-said-action";
 
 interface AskCheckProps {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
@@ -20,11 +19,7 @@ interface AskCheckProps {
 /** Asks the worker to compare the month's books once more. */
 export function AskCheck({ action, month, currency, waiting }: AskCheckProps) {
   const t = useTranslations("reconciliation.ask");
-  const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
-    const next = await action(previous, form);
-    if (next.status === "done") toast.success(t("done"));
-    return next;
-  }, idleForm);
+  const [state, submit] = useSaidAction(action, t("done"));
   return (
     <form action={submit} className="grid justify-items-start gap-2 sm:justify-items-end">
       <input type="hidden" name="month" value={month} />

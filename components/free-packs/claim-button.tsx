@@ -2,11 +2,10 @@
 
 import { Gift } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
-import { type FormState, idleForm } from "@/components/ui/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { toast } from "@/components/ui/toast";
+import { useSaidAction } from "@/components/ui/use-said-action";
 
 interface ClaimButtonProps {
   meter: string;
@@ -17,11 +16,7 @@ interface ClaimButtonProps {
 /** Claims a free pack, once per account (rule F2). */
 export function ClaimButton({ meter, name, action }: ClaimButtonProps) {
   const t = useTranslations("packs.free");
-  const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
-    const next = await action(previous, form);
-    if (next.status === "done") toast.success(t("claimed", { name }));
-    return next;
-  }, idleForm);
+  const [state, submit] = useSaidAction(action, t("claimed", { name }));
   return (
     <form action={submit} className="grid justify-items-start gap-2 sm:justify-items-end">
       <input type="hidden" name="meter" value={meter} />

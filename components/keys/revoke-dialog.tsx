@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -13,10 +12,10 @@ import {
   AlertDialogTrigger,
 } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { type FormState, idleForm } from "@/components/ui/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { toast } from "@/components/ui/toast";
+import { useSaidAction } from "@/components/ui/use-said-action";
 
 export type RevokeAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
@@ -31,11 +30,7 @@ interface RevokeDialogProps {
 export function RevokeDialog({ id, label, prefix, action }: RevokeDialogProps) {
   const t = useTranslations("settings.keys");
   const common = useTranslations("common.words");
-  const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
-    const next = await action(previous, form);
-    if (next.status === "done") toast.success(t("revoked", { label }));
-    return next;
-  }, idleForm);
+  const [state, submit] = useSaidAction(action, t("revoked", { label }));
   return (
     <AlertDialog>
       <AlertDialogTrigger asChild>

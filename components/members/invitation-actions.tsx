@@ -1,11 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
-import { type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { toast } from "@/components/ui/toast";
+import { useSaidAction } from "@/components/ui/use-said-action";
 import type { MemberAction } from "./member-dialog";
 
 interface InvitationActionsProps {
@@ -40,11 +38,7 @@ interface StepProps {
 }
 
 function Step({ id, email, action, done, label }: StepProps) {
-  const [state, run] = useActionState<FormState, FormData>(async (previous, form) => {
-    const next = await action(previous, form);
-    if (next.status === "done") toast.success(done);
-    return next;
-  }, idleForm);
+  const [state, run] = useSaidAction(action, done);
   return (
     <form action={run} className="grid gap-2">
       <input type="hidden" name="invitation" value={id} />

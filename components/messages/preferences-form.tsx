@@ -1,16 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { FormField } from "@/components/ui/form-field";
-import { type FormState, fieldError, idleForm } from "@/components/ui/form-state";
+import { type FormState, fieldError } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Switch } from "@/components/ui/switch";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { toast } from "@/components/ui/toast";
+import { useSaidAction } from "@/components/ui/use-said-action";
 import type { MessageKind } from "@/lib/billing/messages/kinds";
 
 const channels = ["email", "sms"] as const;
@@ -25,11 +24,7 @@ interface PreferencesFormProps {
 export function PreferencesForm({ phone, kinds, action }: PreferencesFormProps) {
   const t = useTranslations("messages.preferences");
   const common = useTranslations("common.words");
-  const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
-    const next = await action(previous, form);
-    if (next.status === "done") toast.success(t("saved"));
-    return next;
-  }, idleForm);
+  const [state, submit] = useSaidAction(action, t("saved"));
   // What was chosen stays chosen when the form comes back with an error; a switch that is off is not among the values.
   const typed = state.status === "done" ? undefined : state.values;
   return (

@@ -1,13 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { FormField } from "@/components/ui/form-field";
-import { type FormState, fieldError, idleForm } from "@/components/ui/form-state";
+import { type FormState, fieldError } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { toast } from "@/components/ui/toast";
+import { useSaidAction } from "@/components/ui/use-said-action";
 import { leastPasswordLength } from "@/lib/auth/password-rules";
 import { ConfirmPassword } from "./confirm-password";
 
@@ -18,11 +17,7 @@ interface PasswordFormProps {
 
 export function PasswordForm({ email, action }: PasswordFormProps) {
   const t = useTranslations("security.password");
-  const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
-    const next = await action(previous, form);
-    if (next.status === "done") toast.success(t("done"));
-    return next;
-  }, idleForm);
+  const [state, submit] = useSaidAction(action, t("done"));
   return (
     <form action={submit} className="grid max-w-md gap-4">
       {/* Tells password managers whose password it is. */}

@@ -2,7 +2,7 @@
 
 import { PowerOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useActionState, useId } from "react";
+import { useId } from "react";
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -15,10 +15,10 @@ import {
 } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { type FormState, idleForm } from "@/components/ui/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { toast } from "@/components/ui/toast";
+import { useSaidAction } from "@/components/ui/use-said-action";
 
 interface DeactivateDialogProps {
   service: string;
@@ -37,11 +37,7 @@ export function DeactivateDialog({ service, name, remains, action }: DeactivateD
   const t = useTranslations("services.deactivate");
   const common = useTranslations("common.words");
   const confirmId = useId();
-  const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
-    const next = await action(previous, form);
-    if (next.status === "done") toast.success(t("done", { name }));
-    return next;
-  }, idleForm);
+  const [state, submit] = useSaidAction(action, t("done", { name }));
   const { packs, units, quotasInForce, materials } = remains;
   return (
     <AlertDialog>

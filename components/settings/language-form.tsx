@@ -1,12 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
-import { type FormState, idleForm } from "@/components/ui/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { RadioGroup, RadioItem } from "@/components/ui/radio-group";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { toast } from "@/components/ui/toast";
+import { useSaidAction } from "@/components/ui/use-said-action";
 import type { Locale } from "@/lib/billing/catalog/types";
 import { languageTag, locales } from "@/lib/i18n/locale";
 
@@ -22,11 +21,7 @@ interface LanguageFormProps {
 export function LanguageForm({ current, action }: LanguageFormProps) {
   const t = useTranslations("settings");
   const common = useTranslations("common.words");
-  const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
-    const next = await action(previous, form);
-    if (next.status === "done") toast.success(t("saved"));
-    return next;
-  }, idleForm);
+  const [state, submit] = useSaidAction(action, t("saved"));
   return (
     <form action={submit} className="grid justify-items-start gap-3">
       <RadioGroup legend={t("language.title")} legendHidden>

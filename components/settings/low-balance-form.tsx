@@ -1,13 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { FormField } from "@/components/ui/form-field";
-import { type FormState, fieldError, idleForm } from "@/components/ui/form-state";
+import { type FormState, fieldError } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { toast } from "@/components/ui/toast";
+import { useSaidAction } from "@/components/ui/use-said-action";
 import type { Currency } from "@/lib/billing/money";
 
 interface LowBalanceFormProps {
@@ -21,11 +20,7 @@ interface LowBalanceFormProps {
 export function LowBalanceForm({ threshold, currency, action }: LowBalanceFormProps) {
   const t = useTranslations("settings");
   const common = useTranslations("common.words");
-  const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
-    const next = await action(previous, form);
-    if (next.status === "done") toast.success(t("saved"));
-    return next;
-  }, idleForm);
+  const [state, submit] = useSaidAction(action, t("saved"));
   return (
     <form action={submit} className="grid justify-items-start gap-3">
       <FormField

@@ -16,7 +16,7 @@ import { Button } from "@/components/ui/button";
 import { type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { toast } from "@/components/ui/toast";
+import { useSaidAction } from "@/components/ui/use-said-action";
 import { SecretAlert, type SecretState } from "./secret-alert";
 
 export type WebhookAction = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -25,15 +25,6 @@ export type SecretAction = (previous: SecretState, form: FormData) => Promise<Se
 interface EndpointProps<Action> {
   endpoint: { readonly id: string; readonly url: string };
   action: Action;
-}
-
-/** Runs the action and says so once it is done. */
-function useSaidAction(action: WebhookAction, done: string) {
-  return useActionState<FormState, FormData>(async (previous, form) => {
-    const next = await action(previous, form);
-    if (next.status === "done") toast.success(done);
-    return next;
-  }, idleForm);
 }
 
 export function TestButton({ endpoint, action }: EndpointProps<WebhookAction>) {
