@@ -86,7 +86,7 @@ function Change({ row }: { row: AuditRow }) {
   const t = useTranslations("admin.audit");
   if (row.before === null && row.after === null) return <span className="text-muted-foreground">–</span>;
   return (
-    <Collapsible title={<span className="font-normal">{t("show")}</span>}>
+    <Collapsible title={<span className="font-normal">{t("show")}</span>} className="-my-1">
       <dl className="grid gap-2 text-xs">
         {(["before", "after"] as const).map((side) =>
           row[side] === null ? null : (

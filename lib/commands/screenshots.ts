@@ -5,7 +5,7 @@ import { type Browser, chromium } from "@playwright/test";
 import { personas, staff } from "@/db/seed/personas";
 import { chromiumOptions } from "./chromium";
 import { findInstance } from "./instance";
-import { linksOn, pageIsThere } from "./links-on";
+import { linksOn } from "./links-on";
 import {
   addressOf,
   customerVisits,
@@ -86,10 +86,15 @@ async function shoot(
       for (const [device, size] of Object.entries(widths)) {
         await page.setViewportSize(size);
         await page.goto(path, { waitUntil: "networkidle" });
-        // Charts are drawn when one comes to them.
-        for (const chart of await page.locator("main figure").all()) await chart.scrollIntoViewIfNeeded();
+        // Charts are drawn when one comes to them, and find the place of their axis a moment after.
+        for (const chart of await page.locator("main figure").all()) {
+          await chart.scrollIntoViewIfNeeded();
+          await chart.locator(".recharts-cartesian-axis-tick-value").first().waitFor();
+        }
         await page.evaluate(() => window.scrollTo(0, 0));
-        await pageIsThere(page);
+        await page.evaluate(
+          () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+        );
         const folder = join(options.out, `${locale}-${theme}-${device}`);
         mkdirSync(folder, { recursive: true });
         const file = join(folder, `${prefix}${visit.name}.png`);
