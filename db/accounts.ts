@@ -25,10 +25,11 @@ export type ServiceChange = typeof serviceChanges.$inferSelect;
  * first, read after, as separate statements: a joined FOR UPDATE that waited can see stale rows of the other table.
  */
 export async function lockAccount(tx: Tx, accountId: string): Promise<Account | undefined> {
-  // In plain SQL: it is the first thing that every change of an account waits for.
+  // In plain SQL, as it is the first thing that every change of an account waits for; and issued at once, so that
+  // whatever is called after it is carried out after it.
   const [row] = await tx.sql<LockedRow[]>`
     select id, site, currency, name, tax_rate, low_balance_threshold, created_at, overdue_since, next_stop_at, closed_at,
-      closed_reason from accounts where id = ${accountId} for update`;
+      closed_reason from accounts where id = ${accountId} for update`.execute();
   return row && toAccount(row);
 }
 
