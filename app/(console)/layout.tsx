@@ -18,10 +18,9 @@ import { switchAccount } from "./actions";
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const customer = await requireCustomer("account.see");
   const now = await currentTime();
-  const { arrears, available, unread } = await tenantTransaction(customer.accountId, async (tx) => ({
-    ...(await readArrears(tx, customer.accountId, now)),
-    unread: await countUnreadMessages(tx, customer.accountId),
-  }));
+  const [{ arrears, available }, unread] = await tenantTransaction(customer.accountId, (tx) =>
+    Promise.all([readArrears(tx, customer.accountId, now), countUnreadMessages(tx, customer.accountId)]),
+  );
   return (
     <AppShell
       area="customer"

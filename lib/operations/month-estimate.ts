@@ -10,14 +10,31 @@ import type { RatedLine } from "@/lib/billing/rating/rate-month";
 import { readAnnounced } from "./announced";
 import { rateService } from "./closing/bill-rows";
 
+interface MonthRead {
+  readonly usage: Awaited<ReturnType<typeof listUsageMonths>>;
+  readonly contracts: readonly ContractPrice[];
+  readonly announced: Announced;
+}
+
 /**
  * What the month's bills would be if it ended now, for each service that was used, in the catalogue's order. The
  * same functions make the bills at month close, so the estimate of a month's last instant is its bill.
  */
 export async function readMonthEstimate(tx: Tx, account: Account, month: BillingMonth): Promise<Bill[]> {
-  const usage = await listUsageMonths(tx, [account.id], month);
-  const contracts = await readContracts(tx, account.id);
-  const announced = await readAnnounced(tx);
+  const [usage, contracts, announced] = await Promise.all([
+    listUsageMonths(tx, [account.id], month),
+    readContracts(tx, account.id),
+    readAnnounced(tx),
+  ]);
+  return estimateMonth(account, month, { usage, contracts, announced });
+}
+
+/** The same from what was read already. */
+export function estimateMonth(
+  account: Account,
+  month: BillingMonth,
+  { usage, contracts, announced }: MonthRead,
+): Bill[] {
   return servicesOfSite(account.site)
     .filter((service) => service.meters.some((meter) => usage.some((row) => row.meter === meter.id)))
     .map((service) =>

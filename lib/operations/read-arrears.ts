@@ -31,13 +31,16 @@ export async function readArrears(
   accountId: string,
   now: Date,
 ): Promise<{ available: MoneyJson; arrears: Arrears | null }> {
-  const account = await findAccount(tx, accountId);
+  const [account, balances, rows] = await Promise.all([
+    findAccount(tx, accountId),
+    findBalancesOf(tx, accountId),
+    listAccountServices(tx, accountId),
+  ]);
   if (!account) throw new Error(`No account ${accountId}`);
-  const balances = await findBalancesOf(tx, accountId);
   const cash = money(balances.cash, account.currency);
   const available = toJson(add(cash, money(balances.gifted.plus(balances.earnings), account.currency)));
   const services: (ServiceArrears & { readonly needed: typeof cash })[] = [];
-  for (const row of await listAccountServices(tx, accountId)) {
+  for (const row of rows) {
     const service = findService(row.service);
     if (!service) continue;
     const standing = evaluateStanding(

@@ -40,10 +40,13 @@ export interface ShownVoucher {
 
 /** Everything an account has, by balance (rule B4) and by what is held for whom (rule L4). */
 export async function readBalances(tx: Tx, accountId: string, now: Date): Promise<BalanceView> {
-  const account = await findAccount(tx, accountId);
+  const [account, stored, terms] = await Promise.all([
+    findAccount(tx, accountId),
+    findBalancesOf(tx, accountId),
+    listVouchers(tx, accountId),
+  ]);
   if (!account) throw new Error(`No account ${accountId}`);
-  const stored = await findBalancesOf(tx, accountId);
-  return balanceView(account.currency, stored, await listVouchers(tx, accountId), now);
+  return balanceView(account.currency, stored, terms, now);
 }
 
 /** What stored balances and voucher terms come to at an instant, whichever they are of. */

@@ -2,6 +2,7 @@ import { findAccount } from "@/db/accounts";
 import type { Tx } from "@/db/client";
 import { countUnreadMessages } from "@/db/instance";
 import { listOrders } from "@/db/placed-orders";
+import { listUsageMonths } from "@/db/usage";
 import { listUsageDays } from "@/db/usage-days";
 import { type Attention, byUrgency } from "@/lib/billing/attention";
 import {
@@ -19,7 +20,7 @@ import type { ContractPrice, ServiceId } from "@/lib/billing/catalog/types";
 import { type Decimal, fromJson, isPositive, type MoneyJson, money, sum, toJson } from "@/lib/billing/money";
 import { cliffAhead } from "@/lib/billing/rating/cliff";
 import { readAnnounced } from "./announced";
-import { readContracts, readMonthEstimate } from "./month-estimate";
+import { estimateMonth, readContracts } from "./month-estimate";
 import { type BalanceView, readBalances } from "./read-balances";
 import { readMeterAttention } from "./watched-meters";
 
@@ -40,18 +41,25 @@ export interface Overview {
   readonly started: boolean;
 }
 
-/** All that the first page says about an account. */
+/** All that the first page says about an account, in few round trips: what does not wait for another read goes with it. */
 export async function readOverview(tx: Tx, accountId: string, now: Date): Promise<Overview> {
   const account = await findAccount(tx, accountId);
   if (!account) throw new Error(`No account ${accountId}`);
-  const balances = await readBalances(tx, accountId, now);
   const month = monthOf(now);
-  const bills = await readMonthEstimate(tx, account, month);
-  const { items, activated, neverActivated } = await readMeterAttention(tx, account, bills, now);
-  const unread = await countUnreadMessages(tx, accountId);
+  const [balances, usage, contracts, announced, unread, days, orders] = await Promise.all([
+    readBalances(tx, accountId, now),
+    listUsageMonths(tx, [accountId], month),
+    readContracts(tx, accountId),
+    readAnnounced(tx),
+    countUnreadMessages(tx, accountId),
+    readDays(tx, accountId, now),
+    listOrders(tx, accountId, 1),
+  ]);
+  const bills = estimateMonth(account, month, { usage, contracts, announced });
+  const watched = await readMeterAttention(tx, account, bills, announced, now);
+  const { items, activated, neverActivated } = watched;
   const threshold = account.lowBalanceThreshold;
-  const contracts = await readContracts(tx, accountId);
-  const attention: Attention[] = [...items, ...cliffs(bills, contracts, await readAnnounced(tx))];
+  const attention: Attention[] = [...items, ...cliffs(bills, contracts, announced)];
   if (threshold?.greaterThan(balances.cash.amount)) {
     attention.push({
       kind: "low_balance",
@@ -61,8 +69,7 @@ export async function readOverview(tx: Tx, accountId: string, now: Date): Promis
   }
   if (unread > 0) attention.push({ kind: "unread", count: unread });
   if (neverActivated.length > 0) attention.push({ kind: "not_activated", services: neverActivated });
-  const days = await readDays(tx, accountId, now);
-  const bought = (await listOrders(tx, accountId, 1)).length > 0;
+  const bought = orders.length > 0;
   return {
     attention: byUrgency(attention),
     balances,

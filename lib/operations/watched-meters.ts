@@ -5,31 +5,32 @@ import { listQpsQuotas } from "@/db/qps-quotas";
 import { type Attention, attentionOfMeter } from "@/lib/billing/attention";
 import { monthOf } from "@/lib/billing/billing-month";
 import type { Bill } from "@/lib/billing/bills/make-bill";
-import { withAnnounced } from "@/lib/billing/catalog/announced";
+import { type Announced, withAnnounced } from "@/lib/billing/catalog/announced";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
 import type { FreePackRule, ServiceId, Site } from "@/lib/billing/catalog/types";
 import { claimablePacks, freePackKey } from "@/lib/billing/packs/free-packs";
 import { modeAt } from "@/lib/billing/services/modes";
-import { readAnnounced } from "./announced";
 
 /** What the meters of the account's services ask for; `estimates` are the running month's bills. */
 export async function readMeterAttention(
   tx: Tx,
   account: { readonly id: string; readonly site: Site },
   estimates: readonly Bill[],
+  announced: Announced,
   now: Date,
 ): Promise<{ items: Attention[]; activated: boolean; neverActivated: ServiceId[] }> {
-  const services = new Map(
-    (await listAccountServices(tx, account.id)).map((row) => [row.service, row.active]),
-  );
-  const packs = await listCurrentPacks(tx, account.id, now);
-  const modes = await listBillingModes(tx, [account.id]);
-  const quotas = await listQpsQuotas(tx, [account.id]);
-  const announced = await readAnnounced(tx);
   const site = servicesOfSite(account.site).map((service) => withAnnounced(service, announced));
   const keyOf = (rule: FreePackRule) => freePackKey(rule, monthOf(now));
   const claimable = site.flatMap((service) => claimablePacks(service, now).map(keyOf));
-  const claimed = new Set((await listGrantKeys(tx, [account.id], claimable)).map((row) => row.grantKey));
+  const [rows, packs, modes, quotas, grants] = await Promise.all([
+    listAccountServices(tx, account.id),
+    listCurrentPacks(tx, account.id, now),
+    listBillingModes(tx, [account.id]),
+    listQpsQuotas(tx, [account.id]),
+    listGrantKeys(tx, [account.id], claimable),
+  ]);
+  const services = new Map(rows.map((row) => [row.service, row.active]));
+  const claimed = new Set(grants.map((row) => row.grantKey));
   const unpriced = new Map(
     estimates.flatMap((bill) =>
       bill.lines.map((line) => [line.meter, line.status === "needs_quote" ? line.billable : 0] as const),
