@@ -42,7 +42,7 @@ export function PurchaseNow({ action, fields, possible, children }: PurchaseNowP
       >
         {children}
       </div>
-      <Refusal state={state} />
+      {stale ? null : <Refusal state={state} />}
       <SubmitButton size="lg" pending={pending} disabled={stale || !possible} className="w-full">
         {t("submit")}
       </SubmitButton>

@@ -69,7 +69,7 @@ describe("the documents' worked examples", () => {
           unitPrice: "0.0032",
           amount: "6368",
           status: "priced",
-          explanation: expect.stringContaining("1,990,000 × 0.0032 元 = 6,368.00 元"),
+          explanation: expect.stringContaining("1,990,000 × ¥0.0032 = ¥6,368.00"),
         },
       ],
       usageTotal: "6368.00",

@@ -3,11 +3,11 @@ import { money } from "./money";
 import { countText, groupDigits, moneyText } from "./money-text";
 
 describe("amounts in sentences", () => {
-  it("name their currency as the language does", () => {
-    expect(moneyText(money("1234.5", "USD"), "en")).toBe("USD 1,234.50");
-    expect(moneyText(money("1234.5", "CNY"), "zh")).toBe("1,234.50 元");
-    expect(moneyText(money("0.0032", "CNY"), "en")).toBe("CNY 0.0032");
-    expect(moneyText({ currency: "USD", amount: "-1234567.00" }, "zh")).toBe("-1,234,567.00 美元");
+  it("name their currency as the pages do", () => {
+    expect(moneyText(money("1234.5", "USD"), "en")).toBe("US$1,234.50");
+    expect(moneyText(money("1234.5", "CNY"), "zh")).toBe("¥1,234.50");
+    expect(moneyText({ currency: "CNY", amount: "0.0032" }, "en")).toBe("CN¥0.0032");
+    expect(moneyText({ currency: "USD", amount: "-1234567.00" }, "zh")).toBe("-US$1,234,567.00");
   });
 
   it("separate thousands of the whole part only", () => {

@@ -1,13 +1,12 @@
 import type { Locale } from "./catalog/types";
-import { amountString, type Currency, type Money, type MoneyJson } from "./money";
+import { amountString, type Money, type MoneyJson } from "./money";
+import { isDecimal, moneyFormat } from "./money-format";
 
-const names: Readonly<Record<Currency, string>> = { USD: "美元", CNY: "元" };
-
-/** An amount as a sentence says it: `USD 1,234.50` in English, `1,234.50 元` in Chinese. */
+/** An amount as a sentence says it, the way pages write it: `US$1,234.50`, in Chinese `¥1,234.50`. */
 export function moneyText(value: Money | MoneyJson, locale: Locale): string {
   const amount = typeof value.amount === "string" ? value.amount : amountString(value.amount, 2);
-  const digits = groupDigits(amount);
-  return locale === "en" ? `${value.currency} ${digits}` : `${digits} ${names[value.currency]}`;
+  if (!isDecimal(amount)) throw new RangeError(`Not an amount: ${amount}`);
+  return moneyFormat(value.currency, locale).format(amount);
 }
 
 /** A call count with thousands separators. */

@@ -12,10 +12,10 @@ describe("refusals", () => {
       params: { needed: amount("1234.50"), available: amount("1000.00"), shortfall: amount("234.50") },
     };
     expect(refusalSentence(refusal, "en")).toBe(
-      "This costs USD 1,234.50 and USD 1,000.00 is available: USD 234.50 is missing. Nothing was bought.",
+      "This costs US$1,234.50 and US$1,000.00 is available: US$234.50 is missing. Nothing was bought.",
     );
     expect(refusalSentence(refusal, "zh")).toBe(
-      "需支付 1,234.50 美元，可用余额 1,000.00 美元，还差 234.50 美元。未购买任何内容。",
+      "需支付 US$1,234.50，可用余额 US$1,000.00，还差 US$234.50。未购买任何内容。",
     );
   });
 

@@ -61,7 +61,7 @@ describe("a bill, read with its explanation (rule A5)", () => {
       amount: { currency: "CNY", amount: "6368.00" },
       source: { kind: "list" },
     });
-    expect(line.explanation.en).toContain("1,990,000 × CNY 0.0032");
+    expect(line.explanation.en).toContain("1,990,000 × CN¥0.0032");
     expect(line.packsDrawn.map(({ origin, units, drawn }) => [origin, units, drawn])).toEqual([
       ["free", 10_000, 10_000],
       ["purchased", 50_000_000, 50_000_000],

@@ -79,7 +79,9 @@ export default async function PurchasePage({ searchParams }: { searchParams: Pro
               <CardTitle id="order">{t("summaryTitle")}</CardTitle>
             </CardHeader>
             <CardContent>
+              {/* Another order: what refused the one before it is over. */}
               <PurchaseNow
+                key={href}
                 action={purchase}
                 fields={fieldsOf(request, selection.startsOn)}
                 possible={possible}

@@ -26,17 +26,17 @@ describe("the explanation of a line (A5)", () => {
     });
     expect(explainLine(search, "en")).toBe(
       "52,000,000 calls − 10,000 from free packs − 50,000,000 from purchased packs = 1,990,000 billable calls; " +
-        "tier (0, 3000000] of list price 002/1 prices all of them at CNY 0.0032: 1,990,000 × CNY 0.0032 = CNY 6,368.00.",
+        "tier (0, 3000000] of list price 002/1 prices all of them at CN¥0.0032: 1,990,000 × CN¥0.0032 = CN¥6,368.00.",
     );
     expect(explainLine(search, "zh")).toBe(
       "52,000,000 次调用 − 10,000 次免费资源包抵扣 − 50,000,000 次已购资源包抵扣 = 1,990,000 次计费调用；" +
-        "按刊例价 002/1 阶梯 (0, 3000000]，全部按 0.0032 元计：1,990,000 × 0.0032 元 = 6,368.00 元。",
+        "按刊例价 002/1 阶梯 (0, 3000000]，全部按 ¥0.0032 计：1,990,000 × ¥0.0032 = ¥6,368.00。",
     );
   });
 
   it("keeps the exact amount of a line, which is not rounded (T5)", () => {
     expect(explainLine(line("face-fusion/image-face-fusion", { billable: 9_999 }), "en")).toContain(
-      "= USD 649.935.",
+      "= US$649.935.",
     );
   });
 
@@ -70,6 +70,6 @@ describe("the explanation of a line (A5)", () => {
       tiers: [{ upTo: null, unitPrice: "0.002" }],
     };
     const text = explainLine(line("face-recognition-intl/face-search", { billable: 5 }, [contract]), "en");
-    expect(text).toContain("tier (0, ∞) of your contract price prices all of them at USD 0.002");
+    expect(text).toContain("tier (0, ∞) of your contract price prices all of them at US$0.002");
   });
 });

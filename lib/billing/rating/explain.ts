@@ -61,7 +61,7 @@ function priceText(line: RatedLine, currency: Currency, locale: Locale): string 
   const source = sourceText(line, locale);
   return locale === "en"
     ? `tier ${line.tier} of ${source} prices all of them at ${unitPrice}: ${count} × ${unitPrice} = ${amount}`
-    : `按${source}阶梯 ${line.tier}，全部按 ${unitPrice}计：${count} × ${unitPrice} = ${amount}`;
+    : `按${source}阶梯 ${line.tier}，全部按 ${unitPrice} 计：${count} × ${unitPrice} = ${amount}`;
 }
 
 function sourceText({ priceSource }: RatedLine, locale: Locale): string {
