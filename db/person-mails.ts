@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Tx } from "./client";
 import type { DeliveryChange } from "./deliveries";
 import { newId } from "./ids";
@@ -83,4 +83,14 @@ export function listPersonMails(
         .limit(limit),
     ({ createdAt, id }) => [createdAt.toISOString(), id],
   );
+}
+
+/** Mails kept here for one address, the newest first. */
+export function listKeptMails(tx: Tx, email: string, limit: number): Promise<PersonMail[]> {
+  return tx.orm
+    .select()
+    .from(personMails)
+    .where(and(sql`${personMails.status} = 'stored'`, eq(personMails.email, email)))
+    .orderBy(desc(personMails.createdAt), desc(personMails.id))
+    .limit(limit);
 }

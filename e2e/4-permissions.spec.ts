@@ -40,6 +40,7 @@ const cells: Readonly<Record<string, { readonly path: string; readonly may: stri
       ["(console)/purchase/page.tsx", "/purchase"],
       ["(console)/services/[service]/page.tsx", "/services/face-fusion"],
       ["(console)/services/(list)/page.tsx", "/services"],
+      ["(console)/settings/mail/page.tsx", "/settings/mail"],
       ["(console)/settings/page.tsx", "/settings"],
       ["(console)/settings/security/page.tsx", "/settings/security"],
       ["(console)/usage/csv/route.ts", "/usage/csv"],

@@ -10,6 +10,7 @@ import { tenantTransaction } from "@/db/client";
 import { countUnreadMessages } from "@/db/instance";
 import { requireCustomer } from "@/lib/auth/session";
 import { currentTime, movedClock } from "@/lib/clock";
+import { keepsMail } from "@/lib/notify/settings";
 import { readArrears } from "@/lib/operations/read-arrears";
 import { endViewing } from "../admin/accounts/[id]/viewing-actions";
 import { switchAccount } from "./actions";
@@ -38,7 +39,13 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           {customer.viewing ? (
             <ViewingBanner account={customer.accountName} until={customer.viewing.endsAt} stop={endViewing} />
           ) : null}
-          {customer.emailVerified ? null : <VerifyBanner email={customer.email} resend={resendLink} />}
+          {customer.emailVerified ? null : (
+            <VerifyBanner
+              email={customer.email}
+              keptMailHref={keepsMail() ? "/settings/mail" : null}
+              resend={resendLink}
+            />
+          )}
           {customer.closure ? <ClosedBanner closure={customer.closure} /> : null}
           {arrears ? <ArrearsBanner arrears={arrears} now={now} /> : null}
         </>

@@ -60,6 +60,7 @@ export const customerVisits: readonly Visit[] = [
   { name: "message-preferences", page: "(console)/messages/preferences", path: "/messages/preferences" },
   { name: "settings", page: "(console)/settings", path: "/settings" },
   { name: "security", page: "(console)/settings/security", path: "/settings/security" },
+  { name: "kept-mail", page: "(console)/settings/mail", path: "/settings/mail" },
   { name: "members", page: "(console)/members", path: "/members" },
   { name: "keys", page: "(console)/keys", path: "/keys" },
   { name: "webhooks", page: "(console)/webhooks", path: "/webhooks" },

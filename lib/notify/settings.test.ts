@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { consoleUrl, mailSettings, smsSettings, webhookKey } from "./settings";
+import { consoleUrl, keepsMail, mailSettings, smsSettings, webhookKey } from "./settings";
 
 describe("settings of what is sent", () => {
   it("are none where nothing is set", () => {
@@ -19,6 +19,15 @@ describe("settings of what is sent", () => {
     expect(() => mailSettings({ SMTP_URL: "smtp://x", MAIL_FROM: "Facet" })).toThrow("e-mail address");
     expect(() => webhookKey({ NEXTAUTH_SECRET: "short" })).toThrow("32");
     expect(() => consoleUrl({})).toThrow("NEXTAUTH_URL");
+  });
+
+  it("keep mail here only in a demo that names no mail server", () => {
+    const demo = { INSTANCE: "demo" };
+    expect(keepsMail(demo)).toBe(true);
+    expect(keepsMail({ ...demo, SMTP_URL: "smtp://mail.example.com", MAIL_FROM: "a@b.example" })).toBe(false);
+    expect(keepsMail({ ...demo, SMTP_URL: "smtp://mail.example.com" })).toBe(false);
+    expect(keepsMail({ INSTANCE: "production" })).toBe(false);
+    expect(keepsMail({})).toBe(false);
   });
 
   it("prefer a key of the webhooks' own, and a link base without a slash at its end", () => {

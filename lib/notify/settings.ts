@@ -16,6 +16,11 @@ export function mailSettings(source: Source = process.env): MailSettings | null 
   return { url, from };
 }
 
+/** A demo instance that names no mail server keeps what it would have mailed; no other instance ever does. */
+export function keepsMail(source: Source = process.env): boolean {
+  return source.INSTANCE === "demo" && !source.SMTP_URL && !source.MAIL_FROM;
+}
+
 /** Who agrees prices with customers (SALES_EMAIL); null where nobody was named. */
 export function salesAddress(source: Source = process.env): string | null {
   const { SALES_EMAIL: address } = source;
