@@ -33,7 +33,7 @@ export function WasteCard({ packs, total }: { packs: readonly WasteView[]; total
                 <Money value={pack.amount} className="ms-auto font-medium" />
               </div>
               <p className="text-pretty text-muted-foreground">
-                {t.rich("pack", {
+                {t.rich(pack.calls > 0 ? "pack" : "idle", {
                   unused: () => <CallCount count={pack.unusedUnits} unit="calls" />,
                   left: () => <CallCount count={pack.remaining} />,
                   at: () => <Instant at={pack.endsAt} />,

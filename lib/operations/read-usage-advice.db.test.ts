@@ -96,13 +96,25 @@ describe("packs that will lapse", () => {
     expect(old?.amount.amount.toFixed()).toBe("24");
     expect(fresh).toBeUndefined();
     const [unused] = await wasteOf(await idle());
-    expect(unused).toMatchObject({ calls: 0, unusedUnits: 1_000, refundableUntil: at("2026-10-24 00:00") });
+    expect(unused).toMatchObject({ calls: 0, unusedUnits: 1_000, refundableUntil: at("2026-10-17 00:00") });
     expect(unused?.amount.amount.toFixed()).toBe("60");
   });
 
+  test("are not forecast before they were valid for a week", async () => {
+    expect(await wasteOf(await idle(), at("2026-10-16 11:59"))).toEqual([]);
+  });
+
+  test("are not forecast from nothing where the only calls are today's", async () => {
+    const actor = await idle();
+    await callsOf(actor, [1, "2026-10-16 09:00"]);
+    expect(await wasteOf(actor)).toEqual([]);
+    expect(await wasteOf(actor, at("2026-10-17 00:00"))).toMatchObject([{ calls: 1, days: 7 }]);
+  });
+
+  /** A pack of 1,000 calls, for a week to the minute, and not one call. */
   async function idle(): Promise<Actor> {
     const actor = await makeCustomer("face-fusion", "1000", started);
-    await buy(actor, `${image}/pack-1000`, now);
+    await buy(actor, `${image}/pack-1000`, at("2026-10-09 12:00"));
     return actor;
   }
 });

@@ -50,6 +50,7 @@ export async function readWaste(
     const paid = bought.filter((pack) => pack.meter === meter).flatMap((pack) => paidPack(pack, orderOf));
     const others = packs.filter((pack) => pack.meter === meter && pack.origin !== "purchased");
     const rate = rateOf(meter);
+    if (rate === null) return [];
     return forecastWaste({ meter, packs: others, paid, ...rate, announced }, now).flatMap((waste) => {
       const pack = bought.find(({ id }) => id === waste.packId);
       if (!pack) return [];
@@ -70,16 +71,24 @@ function paidPack(pack: Pack, orderOf: ReadonlyMap<string, Order>): PaidPack[] {
   return [{ ...pack, validUntil: pack.validUntil, price: order.unitPrice }];
 }
 
-/** Calls that drew packs or would have, in the last whole days; calls on a quota draw none (rule S6). */
+/**
+ * Calls that drew packs or would have, in the last whole days; calls on a quota draw none (rule S6). Null where the
+ * only ones are today's: there were calls, but not a whole day to take a rate from.
+ */
 async function readRunRates(tx: Tx, accountId: string, now: Date) {
   const until = dayStart(now);
   const from = addDays(until, -rateDays.most);
-  const rows = await sumUsageByPeriod(tx, accountId, { from, until, meter: null }, "day");
+  const filter = { from, until: addDays(until, 1), meter: null };
+  const rows = await sumUsageByPeriod(tx, accountId, filter, "day");
   return (meter: string) => {
     const own = rows.filter((row) => row.meter === meter);
-    const first = own[0]?.start ?? from;
+    const callsOf = (some: typeof own) =>
+      some.reduce((sum, row) => sum + row.calls - row.qps - row.refused, 0);
+    const whole = own.filter(({ start }) => start < until);
+    const calls = callsOf(whole);
+    if (calls === 0 && callsOf(own) > 0) return null;
+    const first = whole[0]?.start ?? from;
     const days = Math.round((until.getTime() - first.getTime()) / DAY_MS);
-    const calls = own.reduce((sum, row) => sum + row.calls - row.qps - row.refused, 0);
     return { calls, days: Math.max(rateDays.least, days) };
   };
 }

@@ -4,7 +4,7 @@ import { addDays, addMonths } from "../billing-month";
 import { nothingAnnounced } from "../catalog/announced";
 import type { MeterId } from "../catalog/types";
 import { Decimal } from "../money";
-import { forecastWaste, type PaidPack } from "./waste";
+import { daysUntilForecast, forecastWaste, type PaidPack } from "./waste";
 
 const now = new Date("2026-10-15T00:00:00+08:00");
 const image: MeterId = "face-fusion/image-face-fusion";
@@ -52,6 +52,15 @@ describe("packs that will lapse unused", () => {
     // 500 calls a day: the 17 days of October need the pack, November's 15,000 are 10,000 free and 5,000 of it.
     const packs = [paid("a", 1_000_000, 47, 1_000_000)];
     expect(forecast(packs, 15_000, { meter })).toEqual([["a", 1_000_000 - 8_500 - 5_000, "59.19"]]);
+  });
+
+  it("are not guessed at before a pack was valid for a whole week, though it is drawn in its turn", () => {
+    const validSince = (ms: number) => ({ ...paid("a", 1_000, 20), validFrom: new Date(now.getTime() - ms) });
+    const week = daysUntilForecast * 86_400_000;
+    expect(daysUntilForecast).toBe(7);
+    expect(forecast([validSince(week - 1)], 0)).toEqual([]);
+    expect(forecast([validSince(week)], 0)).toEqual([["a", 1_000, "60.00"]]);
+    expect(forecast([validSince(0), paid("later", 1_000, 40)], 300)).toEqual([["later", 800, "48.00"]]);
   });
 
   it("never lose more than is left, nor gain by fewer calls", () => {

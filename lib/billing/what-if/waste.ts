@@ -6,6 +6,12 @@ import { monthlyPacks } from "../packs/free-packs";
 import { ownerOf } from "../packs/pack-grant";
 import { LivePacks } from "./live-packs";
 
+/**
+ * For how many days a pack must have been valid before anything is said of its end: a week has every day of the week
+ * once. After fewer, nobody knows yet how fast it will be used, and a warning would be a guess.
+ */
+export const daysUntilForecast = 7;
+
 /** A pack that was paid for. */
 export interface PaidPack extends DrawablePack {
   readonly units: number;
@@ -26,7 +32,8 @@ export interface Waste {
 /**
  * Which paid packs of a meter will lapse with units left (rule U4) if every day brings as many calls as the days that
  * were: played day by day in the order in which packs are drawn, with the free packs that each month brings (rule F3).
- * Whole calls only: the days differ by one where they do not divide.
+ * Whole calls only: the days differ by one where they do not divide. Packs valid for less than a week are drawn in
+ * their turn, but not reported.
  */
 export function forecastWaste(
   input: {
@@ -55,9 +62,9 @@ export function forecastWaste(
       if (before !== undefined) left.set(packId, before - units);
     }
   }
-  return paid.flatMap(({ id, units, price, validUntil }) => {
+  return paid.flatMap(({ id, units, price, validFrom, validUntil }) => {
     const unusedUnits = left.get(id) ?? 0;
-    if (unusedUnits === 0) return [];
+    if (unusedUnits === 0 || now < addDays(validFrom, daysUntilForecast)) return [];
     const amount = price.times(unusedUnits).dividedBy(units).toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
     return [{ packId: id, endsAt: validUntil, unusedUnits, amount }];
   });
