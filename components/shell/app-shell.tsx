@@ -5,7 +5,8 @@ import type { ReactNode } from "react";
 import { ClientMessages, everywhere } from "@/components/client-messages";
 import { Logo, LogoMark } from "@/components/logo";
 import type { Namespace } from "@/lib/i18n/messages";
-import { type Area, areaHome, navigation, type WaitingCounts } from "./navigation";
+import { type Area, areaHome, type WaitingCounts } from "./navigation";
+import { palettePages } from "./palette-places";
 import { ShellFrame } from "./shell-frame";
 import { Sidebar } from "./sidebar";
 import { sidebarCookie } from "./sidebar-state";
@@ -65,17 +66,7 @@ export async function AppShell({ area, waiting, testClock, banners, children, ..
         sidebar={<Sidebar area={area} waiting={waiting} />}
       >
         {testClock ? <TestClockBanner now={testClock} /> : null}
-        <TopBar
-          area={area}
-          pages={navigation[area].flatMap(({ id, items }) =>
-            items.map((item) => ({
-              href: item.href,
-              label: t(`nav.items.${item.id}`),
-              group: t(`nav.groups.${id}`),
-            })),
-          )}
-          {...bar}
-        />
+        <TopBar area={area} pages={await palettePages(area)} {...bar} />
         <main
           id="content"
           tabIndex={-1}

@@ -3,11 +3,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { popoverItemClasses } from "@/components/ui/popover-item";
 import { PopoverMenu } from "@/components/ui/popover-menu";
-import { languageTag, locales } from "@/lib/i18n/locale";
+import { languageTag, locales, ownName } from "@/lib/i18n/locale";
 import { setLocale } from "@/lib/i18n/set-locale";
-
-/** Each language in its own words, so that it is found by those who read only that one. */
-const ownName = { en: "English", zh: "简体中文" };
 
 export function LanguageMenu() {
   const t = useTranslations("nav");

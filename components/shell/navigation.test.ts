@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { areaHome, navigation, securityPage } from "./navigation";
+import { furtherPlaces } from "./palette-places";
 
 describe("the sidebar", () => {
   // Route groups such as (console) do not stand in the path.
@@ -22,6 +23,10 @@ describe("the sidebar", () => {
   });
 
   it.each(Object.entries(securityPage))("has the page about one's login in the area %s", (_, href) => {
+    expect(paths).toContain(href);
+  });
+
+  it.each(Object.values(furtherPlaces).flat())("has below it $id, a page that exists: $href", ({ href }) => {
     expect(paths).toContain(href);
   });
 

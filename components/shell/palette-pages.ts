@@ -1,10 +1,21 @@
-import type { PalettePage } from "./palette";
+/** As much of a page or an action as decides whether typed words mean it. */
+export interface Findable {
+  readonly label: string;
+  readonly group: string;
+  readonly href?: string;
+  /** Other words for it, parted by spaces. */
+  readonly keywords: string;
+}
 
-/** Pages whose name, group or address has every word that was typed; all of them when nothing was. */
-export function pagesThatMatch(pages: readonly PalettePage[], words: string): readonly PalettePage[] {
+/**
+ * What every typed word means, by its name, group, address or other words for it: those whose own name says so first.
+ * All of them when nothing was typed.
+ */
+export function whatIsMeant<One extends Findable>(all: readonly One[], words: string): readonly One[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  return pages.filter(({ label, group, href }) => {
-    const text = `${label} ${group} ${href}`.toLowerCase();
-    return wanted.every((word) => text.includes(word));
-  });
+  const says = (text: string) => wanted.every((word) => text.toLowerCase().includes(word));
+  const meant = all.filter(({ label, group, href = "", keywords }) =>
+    says(`${label} ${group} ${href} ${keywords}`),
+  );
+  return [...meant.filter(({ label }) => says(label)), ...meant.filter(({ label }) => !says(label))];
 }

@@ -13,10 +13,13 @@ import {
 } from "@/components/ui/command";
 import { Dialog, DialogContent, DialogTitle } from "@/components/ui/dialog";
 import type { Area } from "./navigation";
-import { pagesThatMatch } from "./palette-pages";
+import { whatIsMeant } from "./palette-pages";
+import type { Place } from "./palette-places";
 import { useHits } from "./use-hits";
+import { usePaletteActions } from "./use-palette-actions";
 
 export interface PalettePage {
+  readonly id: Place["id"];
   readonly href: string;
   readonly label: string;
   readonly group: string;
@@ -29,18 +32,25 @@ interface PaletteProps {
   readonly pages: readonly PalettePage[];
 }
 
-/** Pages, orders, packs and bills (accounts, for staff) by what is typed; arrows choose, Enter goes there. */
+/** Pages, actions, orders, packs and bills (accounts, for staff) by what is typed; arrows choose, Enter goes there. */
 export function Palette({ area, open, onOpenChange, pages }: PaletteProps) {
   const t = useTranslations("palette");
   const router = useRouter();
   const [words, setWords] = useState("");
   const { hits, state } = useHits(open ? words : "", area);
-  const go = (href: string) => {
+  const close = () => {
     onOpenChange(false);
     setWords("");
+  };
+  const go = (href: string) => {
+    close();
     router.push(href);
   };
-  const matching = pagesThatMatch(pages, words);
+  const matching = whatIsMeant(
+    pages.map((page) => ({ ...page, keywords: t(`keywords.${page.id}`) })),
+    words,
+  );
+  const actions = whatIsMeant(usePaletteActions(), words);
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
@@ -65,6 +75,22 @@ export function Palette({ area, open, onOpenChange, pages }: PaletteProps) {
                   <CommandItem key={page.href} value={page.href} onSelect={go}>
                     <span className="flex-1">{page.label}</span>
                     <span className="text-muted-foreground text-xs">{page.group}</span>
+                  </CommandItem>
+                ))}
+              </CommandGroup>
+            ) : null}
+            {actions.length > 0 ? (
+              <CommandGroup heading={t("groups.actions")}>
+                {actions.map(({ id, label, run }) => (
+                  <CommandItem
+                    key={id}
+                    value={id}
+                    onSelect={() => {
+                      close();
+                      run();
+                    }}
+                  >
+                    {label}
                   </CommandItem>
                 ))}
               </CommandGroup>

@@ -27,3 +27,6 @@ export function chooseLocale(cookie: string | undefined, acceptLanguage: string 
 
 /** The language tag for Intl and for the html element. */
 export const languageTag: Readonly<Record<Locale, string>> = { en: "en", zh: "zh-CN" };
+
+/** Each language in its own words, so that it is found by those who read only that one. */
+export const ownName: Readonly<Record<Locale, string>> = { en: "English", zh: "简体中文" };
