@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Instant } from "@/components/instant";
+import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardAction, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
@@ -18,6 +19,7 @@ export interface ModeView {
   readonly limit: number | null;
   readonly callsLimit: number | null;
   readonly qpsLimit: number;
+  readonly quotaMissing: boolean;
   readonly quotas: readonly { readonly qps: number; readonly startsAt: Date; readonly endsAt: Date }[];
   readonly history: readonly { readonly mode: BillingMode; readonly from: Date }[];
   readonly purchaseHref: string;
@@ -36,6 +38,7 @@ export function ModeCard({ view, action, active }: { view: ModeView; action: Mod
         </CardAction>
       </CardHeader>
       <CardContent className="grid gap-3">
+        {view.quotaMissing && active ? <Alert tone="danger">{t("quotaMissing")}</Alert> : null}
         <DescriptionList>
           <DescriptionItem label={t("limit")}>
             {limit === null ? t("noLimit") : t("qps", { qps: limit })}

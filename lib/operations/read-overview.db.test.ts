@@ -15,7 +15,7 @@ import {
 } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { proveBooksAfterEach } from "@/db/testing/proof";
-import { billingMonth } from "@/lib/billing/billing-month";
+import { addDays, billingMonth } from "@/lib/billing/billing-month";
 import { serviceOf } from "@/lib/billing/catalog/catalog";
 import { amountString } from "@/lib/billing/money";
 import type { Actor } from "./actor";
@@ -163,5 +163,21 @@ describe("a service", () => {
     });
     expect(detail.packs.find(({ meter }) => meter === image)).toMatchObject({ packs: 1, remaining: 1_000 });
     expect(detail.modes.get(image)).toMatchObject({ mode: "calls", limit: 20, qpsLimit: 0 });
+  });
+
+  test("says that calls are refused in QPS billing until a quota is in force (S7)", async () => {
+    const actor = await makeCustomer("face-fusion", "10000", now);
+    const modeIn = async (when: Date) => {
+      const detail = await tenantTransaction(actor.accountId, (tx) =>
+        readService(tx, actor.accountId, serviceOf("face-fusion"), when),
+      );
+      return detail.modes.get(image);
+    };
+    expect(await modeIn(now)).toMatchObject({ mode: "calls", quotaMissing: false });
+    await switchBillingMode(actor, { meter: image, mode: "qps", confirmed: true }, now);
+    expect(await modeIn(now)).toMatchObject({ mode: "qps", limit: 0, quotaMissing: true });
+    await buy(actor, `${image}/qps-day`, now, { qps: 2, terms: 1 });
+    expect(await modeIn(now)).toMatchObject({ limit: 2, quotaMissing: false });
+    expect(await modeIn(addDays(now, 1))).toMatchObject({ limit: 0, quotaMissing: true });
   });
 });

@@ -21,7 +21,7 @@ import { type MoneyJson, money, toJson } from "@/lib/billing/money";
 import { type PriceSource, priceOfMonth } from "@/lib/billing/rating/price-of-month";
 import type { RatedLine } from "@/lib/billing/rating/rate-month";
 import type { Remainder } from "@/lib/billing/services/deactivation";
-import { limitOf, type ModeChange, modeAt, type QpsQuota } from "@/lib/billing/services/modes";
+import { limitOf, type ModeChange, modeAt, type QpsQuota, qpsLimitAt } from "@/lib/billing/services/modes";
 import { readAnnounced } from "./announced";
 import { remainderOf } from "./deactivate-service";
 import { rateServiceMonth, readContracts } from "./month-estimate";
@@ -43,6 +43,8 @@ export interface MeterMode {
   readonly limit: number | null;
   /** What the limit would be in QPS billing (rule S6). */
   readonly qpsLimit: number;
+  /** QPS billing without a quota in force: every call is refused (rule S7). */
+  readonly quotaMissing: boolean;
   /** Quotas that have not ended. */
   readonly quotas: readonly QpsQuota[];
   /** Newest first. */
@@ -150,12 +152,14 @@ async function readModes(tx: Tx, accountId: string, meters: readonly Meter[], no
       const changes = history.filter((change) => change.meter === meter.id);
       const own = quotas.filter((quota) => quota.meter === meter.id && quota.endsAt > now);
       const mode = modeAt(changes, now);
+      const qpsLimit = qpsLimitAt(own, now);
       return [
         meter.id,
         {
           mode,
           limit: limitOf(meter, mode, own, now),
-          qpsLimit: limitOf(meter, "qps", own, now) ?? 0,
+          qpsLimit,
+          quotaMissing: mode === "qps" && qpsLimit === 0,
           quotas: own,
           history: changes.toReversed(),
         },

@@ -88,6 +88,25 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
       {stopsAt ? (
         <Alert tone="warning">{t.rich("stopsAt", { at: () => <Instant at={stopsAt} /> })}</Alert>
       ) : null}
+      {status === "active"
+        ? service.meters
+            .filter((meter) => detail.modes.get(meter.id)?.quotaMissing)
+            .map((meter) => (
+              <Alert
+                key={meter.id}
+                tone="danger"
+                action={
+                  tab === "modes" ? null : (
+                    <Link href={`${path}?tab=modes`} className="text-link hover:underline">
+                      {t("tabs.modes")}
+                    </Link>
+                  )
+                }
+              >
+                {t("modes.quotaMissingFor", { name: meter.name[locale] })}
+              </Alert>
+            ))
+        : null}
       {status === "stopped" ? <Alert tone="danger">{t("stoppedHint")}</Alert> : null}
       <LinkTabs
         label={t("tabs.label")}
