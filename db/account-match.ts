@@ -1,5 +1,6 @@
 import { or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "./client";
+import { findByIdOrEnd } from "./find-by-id";
 import { isId } from "./ids";
 import { accounts, memberships, users } from "./schema/accounts";
 import { bills } from "./schema/bills";
@@ -23,8 +24,12 @@ export async function accountMatch(tx: Tx, query: string): Promise<SQL | undefin
     select ${query}::uuid union all select o.account_id from ${orders} o where o.id = ${query}
     union all select p.account_id from ${packs} p where p.id = ${query}
     union all select b.account_id from ${bills} b where b.id = ${query})`;
+  const ofOrders = (await findByIdOrEnd(tx, query)).map((order) => order.accountId);
+  // "…" is how tables begin the end of an id: no name is meant.
+  if (query.startsWith("…")) return sql`${accountId} = any(${`{${ofOrders.join(",")}}`}::uuid[])`;
   const { name, email } = await textConditions(tx, query);
-  const ids = await listFewMatches(tx, name, email);
+  const matches = await listFewMatches(tx, name, email);
+  const ids = matches ? [...matches, ...ofOrders] : null;
   if (ids) return sql`${accountId} = any(${`{${ids.join(",")}}`}::uuid[])`;
   const byMember = sql`exists (select 1 from ${memberships} m join ${users} on ${users.id} = m.user_id
     where m.account_id = ${accountId} and ${email})`;

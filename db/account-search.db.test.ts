@@ -46,6 +46,15 @@ describe("the search for accounts", () => {
       expect(await ids({ query: ` ${query?.toUpperCase()} ` })).toEqual([actor.accountId]);
     }
     expect(await ids({ query: order.slice(0, 30) })).toEqual([]);
+    for (const end of [
+      order.slice(-6),
+      order.slice(-12),
+      `…${order.slice(-12)}`,
+      order.slice(-20).toUpperCase(),
+    ])
+      expect(await ids({ query: end }), end).toEqual([actor.accountId]);
+    expect(await ids({ query: order.slice(-5) })).toEqual([]);
+    expect(await ids({ query: `0${order.slice(-12)}`.slice(0, 13) })).toEqual([]);
     expect(await ids({ query: newId() })).toEqual([]);
   });
 

@@ -13,8 +13,8 @@ export type AccountStanding = "good" | "overdue" | "stopped" | "closed";
 
 export interface AccountFilter {
   /**
-   * The id of the account or of an order, pack or bill of it, in full; or a part of the account's name or of a member's
-   * e-mail address (of fewer than three characters: their beginning). Empty: every account.
+   * The id of the account or of an order, pack or bill of it, in full; the end of an order's id; or a part of the
+   * account's name or of a member's e-mail address (of fewer than three characters: their beginning). Empty: every account.
    */
   readonly query: string;
   readonly site?: Account["site"] | undefined;

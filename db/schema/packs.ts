@@ -76,6 +76,8 @@ export const orders = pgTable(
     index("orders_month").using("brin", t.placedAt),
     // Support has an order's id and looks for its account.
     index("orders_id").on(t.id),
+    // … or only its end, as the customer's tables show it: read from behind, so that any length of it leads there.
+    index("orders_id_end").on(sql`(reverse(right(${t.id}::text, 12)) COLLATE "C")`),
     oneOf("orders_kind", t.kind, ["call_pack", "material_pack", "qps"]),
     check(
       "orders_total",
