@@ -82,7 +82,7 @@ export const statusLooks: { readonly [K in StatusKind]: Readonly<Record<keyof St
       open: { icon: Clock, tone: "info" },
       settled: { icon: CircleCheck, tone: "success" },
       needs_quote: { icon: FileQuestionMark, tone: "warning" },
-      unpaid: { icon: TriangleAlert, tone: "danger" },
+      left_owing: { icon: TriangleAlert, tone: "warning" },
     },
     billKind: {
       month: { icon: ReceiptText, tone: "outline" },

@@ -6,6 +6,7 @@ import { type KeyOrder, type PageRequest, readPage } from "./key-order";
 import type { KeysetPage } from "./keyset";
 import { accounts } from "./schema/accounts";
 import { billLines, bills } from "./schema/bills";
+import { ledgerPostings, ledgerTransactions } from "./schema/ledger";
 
 export interface BillFilter {
   readonly accountId?: string | undefined;
@@ -22,11 +23,20 @@ export interface FoundBill {
   readonly accountName: string;
   /** Lines that wait for a contract price. */
   readonly quoteLines: number;
+  /** The balance of cash after the settlement; null: cash paid nothing. */
+  readonly cashAfter: Decimal | null;
 }
 
 /** The outer columns are written out, because a bare name would be taken for one of the subquery's own table. */
 const quoteLines = sql<number>`(select count(*)::int from ${billLines} l
   where l.account_id = "bills"."account_id" and l.bill_id = "bills"."id" and l.status = 'needs_quote')`;
+
+/** Subtotal and tax are postings of their own: the last of them left least. */
+const cashAfter = sql<Decimal | null>`(select min(p.from_after) from ${ledgerTransactions} t
+  join ${ledgerPostings} p on (p.account_id, p.transaction_id) = (t.account_id, t.id)
+  where t.account_id = "bills"."account_id" and t.reference = 'bill:' || "bills"."id" and p.from_book = 'cash')`.mapWith(
+  bills.total,
+);
 
 function matches(filter: BillFilter): SQL | undefined {
   return and(
@@ -82,7 +92,7 @@ export function searchBills(
     request,
     ({ beyond, orderBy, limit }) =>
       tx.orm
-        .select({ bill: bills, accountName: accounts.name, quoteLines })
+        .select({ bill: bills, accountName: accounts.name, quoteLines, cashAfter })
         .from(bills)
         .innerJoin(accounts, eq(accounts.id, bills.accountId))
         .where(and(matches(filter), beyond))
@@ -94,6 +104,15 @@ export function searchBills(
       return order === "largest" ? [bill.currency, bill.total.toFixed(), ...place] : place;
     },
   );
+}
+
+/** The balance of cash after a bill's settlement; null: cash paid nothing. */
+export async function findCashAfter(tx: Tx, accountId: string, billId: string): Promise<Decimal | null> {
+  const [row] = await tx.orm
+    .select({ cashAfter })
+    .from(bills)
+    .where(and(eq(bills.accountId, accountId), eq(bills.id, billId)));
+  return row?.cashAfter ?? null;
 }
 
 export interface BillSum {

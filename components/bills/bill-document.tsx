@@ -7,10 +7,12 @@ import { Alert } from "@/components/ui/alert";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { monthPeriod } from "@/lib/billing/billing-month";
 import type { BillView } from "@/lib/billing/bills/bill-view";
+import { fromJson, isPositive, type MoneyJson } from "@/lib/billing/money";
+import { BillBadges } from "./bill-badges";
 import { BillLines } from "./bill-lines";
-import { billStatus } from "./bill-row";
 import { BillSettlement } from "./bill-settlement";
 import { BillTotals } from "./bill-totals";
+import { LeftOwing } from "./left-owing";
 
 interface BillDocumentProps {
   bill: BillView;
@@ -18,10 +20,12 @@ interface BillDocumentProps {
   usageHref: ((meter: string) => string) | null;
   /** Where the account's other bills are, by id. */
   billHref: (billId: string) => string;
+  /** Where the customer pays what is still owed; null: nothing is, or the reader is not the customer. */
+  arrears?: { readonly owed: MoneyJson; readonly topUpHref: string } | null;
 }
 
 /** A bill as a document: on the screen, on paper, for the customer and for staff alike. */
-export function BillDocument({ bill, usageHref, billHref }: BillDocumentProps) {
+export function BillDocument({ bill, usageHref, billHref, arrears = null }: BillDocumentProps) {
   const t = useTranslations("bills.document");
   const common = useTranslations("common");
   const locale = useLocale();
@@ -41,7 +45,7 @@ export function BillDocument({ bill, usageHref, billHref }: BillDocumentProps) {
             </p>
             <div className="mt-1 flex flex-wrap gap-1.5">
               <StatusBadge kind="billKind" status={bill.kind} />
-              <StatusBadge kind="bill" status={billStatus(quoteLines)} />
+              <BillBadges bill={{ total: bill.total, leftOwing: bill.settlement.leftOwing, quoteLines }} />
             </div>
           </div>
           <Logo name={common("product")} className="text-base" />
@@ -67,6 +71,9 @@ export function BillDocument({ bill, usageHref, billHref }: BillDocumentProps) {
         </DescriptionList>
       </header>
       {bill.kind === "month" ? null : <Alert tone="info">{t(`kinds.${bill.kind}`)}</Alert>}
+      {isPositive(fromJson(bill.settlement.leftOwing)) ? (
+        <LeftOwing leftOwing={bill.settlement.leftOwing} arrears={arrears} />
+      ) : null}
       <BillLines bill={bill} usageHref={usageHref} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <BillSettlement bill={bill} />

@@ -10,12 +10,9 @@ export interface BillRow {
   readonly kind: "month" | "adjustment" | "supplement";
   readonly tax: MoneyJson;
   readonly total: MoneyJson;
+  /** What its settlement took cash below zero by (rule L2). */
+  readonly leftOwing: MoneyJson;
   /** Lines that wait for a contract price (rule P8). */
   readonly quoteLines: number;
   readonly issuedAt: string;
-}
-
-/** What a bill's badge says: everything priced was settled when the bill was made (rule L2). */
-export function billStatus(quoteLines: number): "settled" | "needs_quote" {
-  return quoteLines > 0 ? "needs_quote" : "settled";
 }

@@ -2,12 +2,15 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Money } from "@/components/money";
 import type { BillView } from "@/lib/billing/bills/bill-view";
+import { coveredPayments } from "@/lib/billing/bills/left-owing";
 import { fromJson, isNegative, isPositive, subtract, toJson, zero } from "@/lib/billing/money";
 
 /** Which balance paid what, and the hold of the month before and for the next one (rules L2, L4, L5). */
 export function BillSettlement({ bill }: { bill: BillView }) {
   const t = useTranslations("bills.settlement");
-  const { payments, released, held, holdShortfall, holdPercent } = bill.settlement;
+  const { leftOwing, released, held, holdShortfall, holdPercent } = bill.settlement;
+  const payments = coveredPayments(bill.settlement.payments, leftOwing);
+  const owing = isPositive(fromJson(leftOwing));
   const total = fromJson(bill.total);
   const holds = [released, held, holdShortfall].some((amount) => isPositive(fromJson(amount)));
   return (
@@ -22,7 +25,7 @@ export function BillSettlement({ bill }: { bill: BillView }) {
             <Money value={toJson(subtract(zero(total.currency), total))} />
           </Entry>
         </dl>
-      ) : payments.length === 0 ? (
+      ) : payments.length === 0 && !owing ? (
         <p className="text-muted-foreground text-sm">{t("nothing")}</p>
       ) : (
         <dl className="text-sm">
@@ -35,6 +38,11 @@ export function BillSettlement({ bill }: { bill: BillView }) {
               <Money value={payment.amount} />
             </Entry>
           ))}
+          {owing ? (
+            <Entry label={t("leftOwing")}>
+              <Money value={leftOwing} className="font-semibold" />
+            </Entry>
+          ) : null}
         </dl>
       )}
       {holds ? (

@@ -11,7 +11,9 @@ import { StatusBadge } from "@/components/status-badge";
 import { DataTable } from "@/components/ui/data-table";
 import { type DataColumn, sortableAmount } from "@/components/ui/data-table-columns";
 import { EmptyState } from "@/components/ui/empty-state";
-import { type BillRow, billStatus } from "./bill-row";
+import { billStatuses } from "@/lib/billing/bills/bill-status";
+import { BillBadges } from "./bill-badges";
+import type { BillRow } from "./bill-row";
 
 /** An account's bills, whole: there is one per service and month. */
 export function BillTable({ rows }: { rows: readonly BillRow[] }) {
@@ -55,9 +57,12 @@ export function BillTable({ rows }: { rows: readonly BillRow[] }) {
       {
         id: "status",
         header: t("status"),
-        value: (row) => billStatus(row.quoteLines),
-        searchText: (row) => status(`bill.${billStatus(row.quoteLines)}`),
-        cell: (row) => <StatusBadge kind="bill" status={billStatus(row.quoteLines)} />,
+        value: (row) => billStatuses(row).join(" "),
+        searchText: (row) =>
+          billStatuses(row)
+            .map((each) => status(`bill.${each}`))
+            .join(" "),
+        cell: (row) => <BillBadges bill={row} />,
       },
       {
         id: "tax",

@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { type BillRow, billStatus } from "@/components/bills/bill-row";
+import { BillBadges } from "@/components/bills/bill-badges";
+import type { BillRow } from "@/components/bills/bill-row";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { Month } from "@/components/month";
@@ -65,7 +66,7 @@ export function BillSearchTable({ rows, empty, list, sort }: BillSearchTableProp
         {
           id: "status",
           header: t("status"),
-          cell: (row) => <StatusBadge kind="bill" status={billStatus(row.quoteLines)} />,
+          cell: (row) => <BillBadges bill={row} />,
         },
         { id: "tax", header: t("tax"), align: "end", cell: (row) => <Money value={row.tax} /> },
         { id: "issued", header: t("issued"), cell: (row) => <Instant at={row.issuedAt} style="date" /> },

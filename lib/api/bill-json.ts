@@ -45,6 +45,7 @@ export function billJson(bill: BillView): BillAnswer {
         amount: amount.amount,
         voucher: voucherId,
       })),
+      leftOwing: settlement.leftOwing.amount,
       released: settlement.released.amount,
       held: settlement.held.amount,
       holdShortfall: settlement.holdShortfall.amount,

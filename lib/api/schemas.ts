@@ -107,6 +107,7 @@ export const billSchema = z.strictObject({
         voucher: z.uuid().nullable(),
       }),
     ),
+    leftOwing: amount,
     released: amount,
     held: amount,
     holdShortfall: amount,

@@ -2,6 +2,7 @@ import { extractText, getDocumentProxy, getMeta } from "unpdf";
 import { describe, expect, it, vi } from "vitest";
 import { formatMoney } from "@/components/money";
 import type { BillView } from "@/lib/billing/bills/bill-view";
+import { coveredPayments } from "@/lib/billing/bills/left-owing";
 import type { Locale } from "@/lib/billing/catalog/types";
 import { groupDigits } from "@/lib/billing/money-text";
 import { billPdf } from "./bill-pdf";
@@ -46,7 +47,12 @@ describe.each(Object.entries(samples))("the document of the bill %s", (_, bill) 
         formatMoney(bill.subtotal, locale),
         formatMoney(bill.tax, locale),
         formatMoney(bill.total, locale),
-        ...bill.settlement.payments.map(({ amount }) => formatMoney(amount, locale)),
+        ...coveredPayments(bill.settlement.payments, bill.settlement.leftOwing).map(({ amount }) =>
+          formatMoney(amount, locale),
+        ),
+        ...(bill.settlement.leftOwing.amount === "0.00"
+          ? []
+          : [formatMoney(bill.settlement.leftOwing, locale)]),
         "1 / 1",
       ]);
     },

@@ -2,7 +2,9 @@ import { createTranslator } from "use-intl/core";
 import { formatMoney } from "@/components/money";
 import { formatMonth } from "@/components/month";
 import { billingClockText, monthPeriod } from "@/lib/billing/billing-month";
+import { billStatuses } from "@/lib/billing/bills/bill-status";
 import type { BillView } from "@/lib/billing/bills/bill-view";
+import { coveredPayments } from "@/lib/billing/bills/left-owing";
 import { serviceOf } from "@/lib/billing/catalog/catalog";
 import type { Locale } from "@/lib/billing/catalog/types";
 import { fromJson, isPositive, type MoneyJson, subtract, toJson, zero } from "@/lib/billing/money";
@@ -33,7 +35,8 @@ export interface Fact {
 export function billFacts({ bill, locale, t }: BillFile): Fact[] {
   const period = monthPeriod(bill.month);
   const kinds = messages[locale].format.status;
-  const quoted = bill.lines.some(({ status }) => status === "needs_quote");
+  const quoteLines = bill.lines.filter(({ status }) => status === "needs_quote").length;
+  const statuses = billStatuses({ total: bill.total, leftOwing: bill.settlement.leftOwing, quoteLines });
   const clock = { from: () => clockText(period.from), until: () => `${clockText(period.until)} UTC+8` };
   return [
     { label: t("document.number"), text: bill.id },
@@ -43,7 +46,7 @@ export function billFacts({ bill, locale, t }: BillFile): Fact[] {
     { label: t("list.month"), text: t("file.month", { month: formatMonth(bill.month, locale) }) },
     { label: t("document.period"), text: t.markup("document.span", clock) },
     { label: t("list.kind"), text: kinds.billKind[bill.kind] },
-    { label: t("list.status"), text: kinds.bill[quoted ? "needs_quote" : "settled"] },
+    { label: t("list.status"), text: statuses.map((status) => kinds.bill[status]).join(" · ") },
     { label: t("document.currency"), text: bill.total.currency },
   ];
 }
@@ -63,18 +66,19 @@ export interface SettledAmount extends Fact {
 
 /** Which balance paid what, then the hold given back and placed (rules L2, L4, L5). `text` is a voucher's id. */
 export function settledAmounts({ bill, t }: BillFile): SettledAmount[] {
-  const { payments, released, held, holdShortfall } = bill.settlement;
+  const { payments, leftOwing, released, held, holdShortfall } = bill.settlement;
   const total = fromJson(bill.total);
   // What a cheaper month gives back goes to cash as a credit, which no payment stands for (rule U7).
   const credit = toJson(subtract(zero(total.currency), total));
   const whenPositive = (label: string, value: MoneyJson) =>
     isPositive(fromJson(value)) ? [{ label, text: "", amount: value }] : [];
   return [
-    ...payments.map((payment) => ({
+    ...coveredPayments(payments, leftOwing).map((payment) => ({
       label: t(`settlement.paidFrom.${payment.book}`),
       text: payment.voucherId ?? "",
       amount: payment.amount,
     })),
+    ...whenPositive(t("settlement.leftOwing"), leftOwing),
     ...whenPositive(t("settlement.credited"), credit),
     ...whenPositive(t("settlement.released"), released),
     ...whenPositive(t("settlement.held"), held),

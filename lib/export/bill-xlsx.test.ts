@@ -101,6 +101,15 @@ describe("the workbook of a bill", () => {
     expect(rows.some((row) => row.includes("120%"))).toBe(true);
   });
 
+  it("says what was left owing beside what cash had, and does not call it settled (L2)", async () => {
+    const { settlement } = await open(samples.rounded);
+    const rows = texts(settlement);
+    expect(rows).toContain("Status | Left owing");
+    expect(rows).toContain("Paid from cash |  | 100");
+    // 649.94 and 6.75 % of it, less the 100.
+    expect(rows).toContain("Left owing |  | 593.81");
+  });
+
   it("names the bill that an adjustment follows, and what goes back (U7)", async () => {
     const { settlement } = await open(samples.givenBack);
     const rows = texts(settlement);

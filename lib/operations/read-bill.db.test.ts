@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { searchBills } from "@/db/bill-search";
 import { listBills } from "@/db/bills";
 import { systemTransaction, tenantTransaction } from "@/db/client";
 import {
@@ -11,6 +12,7 @@ import {
   makeCustomer,
   report,
   support,
+  topUp,
 } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { billingMonth } from "@/lib/billing/billing-month";
@@ -18,8 +20,10 @@ import { Decimal } from "@/lib/billing/money";
 import type { Actor } from "./actor";
 import { attachContract } from "./attach-contract";
 import { closeAccounts } from "./closing/close-accounts";
+import { listedBill } from "./left-owing";
 import { readBill } from "./read-bill";
 import { readMonthLines } from "./read-month-lines";
+import { setTaxRate } from "./set-tax-rate";
 
 freshDatabase();
 
@@ -122,6 +126,38 @@ describe("a bill, read with its explanation (rule A5)", () => {
       source: { kind: "contract", from: "2026-09-30T16:00:00.000Z" },
       priceRows: [{ unitPrice: "0.002", reached: true }],
     });
+  });
+
+  test("tells what its settlement left owing, in whatever state the account is since (L2)", async () => {
+    const actor = await makeCustomer("face-fusion", "100", opened);
+    accepted(
+      await setTaxRate({ ...support(actor), reason: "Taxed since today" }, actor.accountId, "0.1", opened),
+    );
+    await gift(actor, "5.00", opened);
+    await report([call(actor, "FuseFace", 9_999, during)], during);
+    const bill = await billOf(actor);
+    // 649.94 and tax of 64.99, of which 5 were gifted and 100 cash.
+    expect(bill.total.amount).toBe("714.93");
+    expect(bill.settlement.leftOwing).toEqual({ currency: "USD", amount: "609.93" });
+    expect(bill.settlement.payments.map(({ book, amount }) => [book, amount.amount])).toEqual([
+      ["gifted", "5.00"],
+      ["cash", "709.93"],
+    ]);
+    const found = () =>
+      tenantTransaction(actor.accountId, (tx) =>
+        searchBills(tx, { accountId: actor.accountId }, "newest", { cursor: null, size: 10 }),
+      );
+    const [listed] = (await found()).rows.map(listedBill);
+    expect(listed).toEqual({ total: bill.total, leftOwing: bill.settlement.leftOwing, quoteLines: 0 });
+    await topUp(actor, "1000", at("2026-11-02 09:00"));
+    const after = await tenantTransaction(actor.accountId, (tx) => readBill(tx, actor.accountId, bill.id));
+    expect(after).toEqual(bill);
+  });
+
+  test("left nothing owing where the balances covered it, to the cent (L2)", async () => {
+    const actor = await makeCustomer("face-fusion", "649.94", opened);
+    await report([call(actor, "FuseFace", 9_999, during)], during);
+    expect((await billOf(actor)).settlement.leftOwing.amount).toBe("0.00");
   });
 
   test("is not there for another account", async () => {

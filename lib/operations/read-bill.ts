@@ -1,5 +1,5 @@
 import { type Account, findAccount, listContracts } from "@/db/accounts";
-import { searchBills } from "@/db/bill-search";
+import { findCashAfter, searchBills } from "@/db/bill-search";
 import { type Bill, type BillLine, findBill } from "@/db/bills";
 import type { Tx } from "@/db/client";
 import { listPacksDrawn, type PackDrawn } from "@/db/pack-draws";
@@ -14,6 +14,7 @@ import { type PriceSource, priceOfMonth } from "@/lib/billing/rating/price-of-mo
 import { priceRows } from "@/lib/billing/rating/price-rows";
 import type { RatedLine } from "@/lib/billing/rating/rate-month";
 import { readAnnounced } from "./announced";
+import { owingOf } from "./left-owing";
 
 /** A bill with all that explains it: its packs, price tables and versions, and settlement (rule A5). Null: not there. */
 export async function readBill(tx: Tx, accountId: string, billId: string): Promise<BillView | null> {
@@ -21,6 +22,7 @@ export async function readBill(tx: Tx, accountId: string, billId: string): Promi
   const found = account && (await findBill(tx, accountId, billId));
   if (!found) return null;
   const { bill, lines } = found;
+  const cashAfter = await findCashAfter(tx, accountId, bill.id);
   const service = findService(bill.service);
   if (!service) throw new Error(`Bill ${billId} is of a service that the catalogue lacks: ${bill.service}`);
   const period = monthPeriod(billingMonth(bill.month));
@@ -28,7 +30,7 @@ export async function readBill(tx: Tx, accountId: string, billId: string): Promi
   const contracts = await contractsKnownAt(tx, accountId, bill.issuedAt);
   const announced = await readAnnounced(tx);
   const explained = lines.map((line) => explainStored(line, bill, contracts, announced, drawn));
-  return toView(account, bill, service, explained, await relatedBills(tx, bill));
+  return toView(account, bill, service, explained, cashAfter, await relatedBills(tx, bill));
 }
 
 function toView(
@@ -36,6 +38,7 @@ function toView(
   bill: Bill,
   service: Service,
   lines: readonly ExplainedLine[],
+  cashAfter: Decimal | null,
   related: BillView["related"],
 ): BillView {
   const json = amountOf(bill);
@@ -59,12 +62,12 @@ function toView(
     taxRate: bill.taxRate.toFixed(),
     tax: json(bill.tax),
     total: json(bill.total),
-    settlement: settlementOf(bill, service),
+    settlement: settlementOf(bill, service, cashAfter),
     related,
   };
 }
 
-function settlementOf(bill: Bill, service: Service): SettlementView {
+function settlementOf(bill: Bill, service: Service, cashAfter: Decimal | null): SettlementView {
   const json = amountOf(bill);
   const { payments, released, held, holdShortfall } = bill.settlement;
   return {
@@ -73,6 +76,7 @@ function settlementOf(bill: Bill, service: Service): SettlementView {
       amount: json(amount),
       voucherId: voucherId ?? null,
     })),
+    leftOwing: toJson(owingOf(bill, cashAfter)),
     released: json(released),
     held: json(held),
     holdShortfall: json(holdShortfall),

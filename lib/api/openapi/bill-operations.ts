@@ -129,8 +129,8 @@ export const billOperations: readonly ApiOperation[] = [
     access: "account",
     summary: { en: "Read a bill", zh: "账单详情" },
     description: {
-      en: "A bill with its lines, the sentence that explains each, and its settlement. Lines are exact; `rounding` is the difference that rounding to 0.01 made. A line that needs a quote has no price and is not in the total.",
-      zh: "返回账单明细、每行的计算说明及结算。各行为精确值，`rounding` 为四舍五入到 0.01 的差额。待报价的行没有价格，也不计入总额。",
+      en: "A bill with its lines, the sentence that explains each, and its settlement. Lines are exact; `rounding` is the difference that rounding to 0.01 made. `settlement.leftOwing` is the part of the payment from cash that took cash below zero. A line that needs a quote has no price and is not in the total.",
+      zh: "返回账单明细、每行的计算说明及结算。各行为精确值，`rounding` 为四舍五入到 0.01 的差额。`settlement.leftOwing` 为现金余额不足、结算后计为欠费的部分。待报价的行没有价格，也不计入总额。",
     },
     parameters: [billId],
     requests: [],

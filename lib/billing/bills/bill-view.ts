@@ -60,6 +60,8 @@ export interface SettlementView {
     readonly amount: MoneyJson;
     readonly voucherId: string | null;
   }[];
+  /** The part of the payment from cash that took cash below zero (rule L2). */
+  readonly leftOwing: MoneyJson;
   readonly released: MoneyJson;
   readonly held: MoneyJson;
   readonly holdShortfall: MoneyJson;

@@ -2,6 +2,7 @@ import { billingMonth, monthEnd } from "@/lib/billing/billing-month";
 import { planAdjustment } from "@/lib/billing/bills/adjust";
 import type { BillView, SettlementView } from "@/lib/billing/bills/bill-view";
 import { planHold } from "@/lib/billing/bills/hold";
+import { leftOwing } from "@/lib/billing/bills/left-owing";
 import { type Bill, makeBill } from "@/lib/billing/bills/make-bill";
 import { planSettlement } from "@/lib/billing/bills/settle";
 import { nothingAnnounced } from "@/lib/billing/catalog/announced";
@@ -67,6 +68,7 @@ export function billAfter(sample: Sample, later: Sample["usage"]): BillView | nu
     settlement: {
       // What is given back goes to cash and is no payment.
       payments: isNegative(difference.total) ? [] : settle(after, made).payments,
+      leftOwing: none,
       released: none,
       held: none,
       holdShortfall: none,
@@ -116,6 +118,7 @@ function settle(sample: Sample, made: Bill): SettlementView {
     },
     issuedAt,
   );
+  const fromCash = settled.payments.find(({ book }) => book === "cash")?.amount ?? of();
   const { hold } = serviceOf(sample.service).policies;
   const held = planHold(hold, made.listCharge, settled.balances);
   const all = (parts: readonly { amount: Money }[]) =>
@@ -131,6 +134,7 @@ function settle(sample: Sample, made: Bill): SettlementView {
       amount: toJson(amount),
       voucherId: voucherId ?? null,
     })),
+    leftOwing: toJson(leftOwing(fromCash, settled.balances.cash.amount)),
     released: all(settled.releases),
     held: all(held?.parts ?? []),
     holdShortfall: toJson(held?.shortfall ?? of()),

@@ -10,6 +10,7 @@ import { monthOf, previousMonth } from "@/lib/billing/billing-month";
 import { findService } from "@/lib/billing/catalog/catalog";
 import { money, toJson } from "@/lib/billing/money";
 import { currentTime } from "@/lib/clock";
+import { listedBill } from "@/lib/operations/left-owing";
 import { readMonthLines } from "@/lib/operations/read-month-lines";
 
 /** One bill per service and month: decades of them fit in one table that can be sorted and searched. */
@@ -48,16 +49,15 @@ export default async function BillsPage() {
       ))}
       <Card>
         <BillTable
-          rows={page.rows.map(({ bill, quoteLines }) => ({
-            href: `/bills/${bill.id}`,
-            id: bill.id,
-            month: bill.month,
-            service: findService(bill.service)?.name[locale] ?? bill.service,
-            kind: bill.kind,
-            tax: toJson(money(bill.tax, bill.currency)),
-            total: toJson(money(bill.total, bill.currency)),
-            quoteLines,
-            issuedAt: bill.issuedAt.toISOString(),
+          rows={page.rows.map((found) => ({
+            href: `/bills/${found.bill.id}`,
+            id: found.bill.id,
+            month: found.bill.month,
+            service: findService(found.bill.service)?.name[locale] ?? found.bill.service,
+            kind: found.bill.kind,
+            tax: toJson(money(found.bill.tax, found.bill.currency)),
+            ...listedBill(found),
+            issuedAt: found.bill.issuedAt.toISOString(),
           }))}
         />
       </Card>

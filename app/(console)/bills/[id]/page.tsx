@@ -5,7 +5,10 @@ import { PrintButton } from "@/components/bills/print-button";
 import { formatMonth } from "@/components/month";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { tenantTransaction } from "@/db/client";
+import { currentTime } from "@/lib/clock";
 import { billFormats } from "@/lib/export/bill-formats";
+import { readArrears } from "@/lib/operations/read-arrears";
 import { ownBill } from "./read";
 
 interface BillPageProps {
@@ -23,6 +26,8 @@ export default async function BillPage({ params }: BillPageProps) {
   const t = await getTranslations("bills");
   const locale = await getLocale();
   const bill = await ownBill((await params).id);
+  const now = await currentTime();
+  const { arrears } = await tenantTransaction(bill.accountId, (tx) => readArrears(tx, bill.accountId, now));
   const title = t("document.title", { month: formatMonth(bill.month, locale) });
   return (
     <>
@@ -54,6 +59,12 @@ export default async function BillPage({ params }: BillPageProps) {
         bill={bill}
         usageHref={(meter) => `/usage?period=${bill.month}&by=day&meter=${encodeURIComponent(meter)}`}
         billHref={(id) => `/bills/${id}`}
+        arrears={
+          arrears && {
+            owed: arrears.owed,
+            topUpHref: `/balance/top-up?amount=${arrears.amountToRestore.amount}`,
+          }
+        }
       />
     </>
   );

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
-import { billStatus } from "@/components/bills/bill-row";
+import { BillBadges } from "@/components/bills/bill-badges";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { Month } from "@/components/month";
@@ -8,6 +8,7 @@ import { StatusBadge } from "@/components/status-badge";
 import { ServerTable } from "@/components/ui/server-table";
 import { findService } from "@/lib/billing/catalog/catalog";
 import { money, toJson } from "@/lib/billing/money";
+import { listedBill } from "@/lib/operations/left-owing";
 import type { AccountView } from "@/lib/operations/read-account";
 import { Section } from "./section";
 
@@ -48,7 +49,7 @@ export async function BillsSection({ bills }: Pick<AccountView, "bills">) {
           {
             id: "status",
             header: list("status"),
-            cell: ({ quoteLines }) => <StatusBadge kind="bill" status={billStatus(quoteLines)} />,
+            cell: (found) => <BillBadges bill={listedBill(found)} />,
           },
           {
             id: "total",

@@ -15,6 +15,7 @@ import { listingTransaction } from "@/db/client";
 import { requireStaff } from "@/lib/auth/session";
 import { findService } from "@/lib/billing/catalog/catalog";
 import { type Decimal, money, toJson } from "@/lib/billing/money";
+import { listedBill } from "@/lib/operations/left-owing";
 import { pageLinks, pageSize, readCursor } from "@/lib/paging";
 import { readBillFilter } from "../filter";
 import { BillFilters } from "../filters";
@@ -76,17 +77,16 @@ export default async function FinanceBillsPage({ searchParams }: { searchParams:
             filters: <BillFilters filter={filter} months={runs.map(({ month }) => month)} />,
           }}
           sort={{ account: sortedBy("account"), month: sortedBy("newest"), total: sortedBy("largest") }}
-          rows={page.rows.map(({ bill, accountName, quoteLines }) => ({
-            href: `${path}/${bill.accountId}/${bill.id}`,
-            id: bill.id,
-            account: accountName,
-            month: bill.month,
-            service: findService(bill.service)?.name[locale] ?? bill.service,
-            kind: bill.kind,
-            tax: toJson(money(bill.tax, bill.currency)),
-            total: toJson(money(bill.total, bill.currency)),
-            quoteLines,
-            issuedAt: bill.issuedAt.toISOString(),
+          rows={page.rows.map((found) => ({
+            href: `${path}/${found.bill.accountId}/${found.bill.id}`,
+            id: found.bill.id,
+            account: found.accountName,
+            month: found.bill.month,
+            service: findService(found.bill.service)?.name[locale] ?? found.bill.service,
+            kind: found.bill.kind,
+            tax: toJson(money(found.bill.tax, found.bill.currency)),
+            ...listedBill(found),
+            issuedAt: found.bill.issuedAt.toISOString(),
           }))}
           empty={
             <EmptyState
