@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { listBillsOfMonth } from "@/db/bills";
-import { tenantTransaction } from "@/db/client";
+import { systemTransaction, tenantTransaction } from "@/db/client";
 import { listMessages } from "@/db/instance";
 import {
   accepted,
@@ -21,6 +21,7 @@ import { amountString } from "@/lib/billing/money";
 import type { Actor } from "./actor";
 import { claimFreePack } from "./claim-free-pack";
 import { closeMonth } from "./close-month";
+import { closeAccounts } from "./closing/close-accounts";
 import { readFreePacks } from "./read-free-packs";
 import { readOverview } from "./read-overview";
 import { readService } from "./read-service";
@@ -58,6 +59,20 @@ describe("the overview", () => {
       started: true,
       steps: { nothingToClaim: true, funded: true, bought: true },
     });
+  });
+
+  test("has no first steps for an account with bills, however long it has been quiet and whatever it owes", async () => {
+    const actor = await makeCustomer("face-fusion", "1", now);
+    await report([call(actor, "FuseFace", 1_000, now)], now);
+    await systemTransaction((tx) =>
+      closeAccounts(tx, [actor.accountId], billingMonth("2026-10"), at("2026-11-01 00:05")),
+    );
+    const { started, days, estimate } = await overviewOf(actor, at("2027-01-20 09:00"));
+    expect([started, estimate.length, days.every(({ calls }) => Object.keys(calls).length === 0)]).toEqual([
+      true,
+      0,
+      true,
+    ]);
   });
 
   test("estimates the month as month close then bills it, and counts its calls on their days", async () => {

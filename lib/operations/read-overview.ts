@@ -1,4 +1,5 @@
 import { findAccount } from "@/db/accounts";
+import { listBills } from "@/db/bills";
 import type { Tx } from "@/db/client";
 import { countUnreadMessages } from "@/db/instance";
 import { listOrders } from "@/db/placed-orders";
@@ -37,7 +38,7 @@ export interface Overview {
   readonly days: readonly { day: string; calls: Readonly<Partial<Record<ServiceId, number>>> }[];
   /** The first steps of a new account, done or not. */
   readonly steps: { activated: boolean; nothingToClaim: boolean; funded: boolean; bought: boolean };
-  /** Whether the account has called or bought anything yet. */
+  /** Whether the account has called or bought anything yet, however long ago. */
   readonly started: boolean;
 }
 
@@ -46,7 +47,7 @@ export async function readOverview(tx: Tx, accountId: string, now: Date): Promis
   const account = await findAccount(tx, accountId);
   if (!account) throw new Error(`No account ${accountId}`);
   const month = monthOf(now);
-  const [balances, usage, contracts, announced, unread, days, orders] = await Promise.all([
+  const [balances, usage, contracts, announced, unread, days, orders, billed] = await Promise.all([
     readBalances(tx, accountId, now),
     listUsageMonths(tx, [accountId], month),
     readContracts(tx, accountId),
@@ -54,6 +55,7 @@ export async function readOverview(tx: Tx, accountId: string, now: Date): Promis
     countUnreadMessages(tx, accountId),
     readDays(tx, accountId, now),
     listOrders(tx, accountId, 1),
+    listBills(tx, accountId, 1),
   ]);
   const bills = estimateMonth(account, month, { usage, contracts, announced });
   const watched = await readMeterAttention(tx, account, bills, announced, now);
@@ -87,7 +89,11 @@ export async function readOverview(tx: Tx, accountId: string, now: Date): Promis
       ),
     ),
     days,
-    started: bought || bills.length > 0 || days.some(({ calls }) => Object.keys(calls).length > 0),
+    started:
+      bought ||
+      billed.length > 0 ||
+      bills.length > 0 ||
+      days.some(({ calls }) => Object.keys(calls).length > 0),
     steps: {
       activated,
       nothingToClaim: !items.some(({ kind }) => kind === "claimable"),
