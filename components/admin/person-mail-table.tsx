@@ -7,7 +7,8 @@ import { Letter, type LocalLetter } from "./outbox-table";
 
 export interface PersonMailRow {
   readonly id: string;
-  readonly name: string;
+  /** null: only the address is known. */
+  readonly name: string | null;
   readonly email: string;
   /** Its subject in the reader's language of the page; the kind itself where this version has no words for it. */
   readonly about: string;

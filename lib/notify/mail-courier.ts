@@ -28,5 +28,5 @@ export function mailCourier(transport: MailTransport, consoleUrl: string): Couri
 /** In a demo instance without SMTP: kept in the database, for the page that shows it as the local outbox. */
 export const localMail: MailTransport = async ({ subject, text, html }, { name, email }) => ({
   status: "stored",
-  copy: { to: `${name} <${email}>`, subject, text, html },
+  copy: { to: name === email ? email : `${name} <${email}>`, subject, text, html },
 });

@@ -14,7 +14,11 @@ const params = {
 };
 const kinds = Object.keys(messages.en.personMails.kinds);
 const render = (kind: string, locale: "en" | "zh", more: Record<string, string> = params, name = "Ada") =>
-  renderPersonMail({ kind, name, locale, params: more }, "https://console.example.com", secret);
+  renderPersonMail(
+    { kind, name, email: "ada@example.com", locale, params: more },
+    "https://console.example.com",
+    secret,
+  );
 
 describe("a mail to a person", () => {
   it.each(kinds)("%s has its words in both languages, in text and as a page", (kind) => {
@@ -24,6 +28,18 @@ describe("a mail to a person", () => {
       expect(`${mail.subject}${mail.text}${mail.html}`).not.toMatch(/[{}]|personMails|undefined/);
       expect(mail.text).toContain("Ada");
     }
+  });
+
+  it("to somebody who is invited greets nobody by their address and speaks of no login they may not have", () => {
+    const more = { link, account: "Fresh Eye Ltd", inviter: "Fran", role: "viewer" };
+    const en = render("invitation", "en", more, "ada@example.com");
+    expect(en.subject).toBe("Join Fresh Eye Ltd");
+    expect(en.text).toMatch(/^Hello,\n/);
+    expect(en.text).not.toContain("about your login");
+    expect(en.text).toContain("Fran gave this address");
+    const zh = render("invitation", "zh", more, "ada@example.com");
+    expect(zh.text).toMatch(/^您好：\n/);
+    expect(zh.text).toContain("Fran 填写您的邮箱");
   });
 
   it.each([

@@ -22,11 +22,11 @@ const pages: Partial<Record<Kind, (token: string) => string>> = {
  * nowhere.
  */
 export function renderPersonMail(
-  mail: Pick<PersonMail, "kind" | "name" | "locale" | "params">,
+  mail: Pick<PersonMail, "kind" | "name" | "email" | "locale" | "params">,
   consoleUrl: string,
   secret: string,
 ): Mail {
-  const { locale, name, params } = mail;
+  const { locale, params } = mail;
   const kind = mailKind(mail.kind);
   const t = createTranslator({ locale, messages: messages[locale], namespace: "personMails" });
   const at = new Date(params.at ?? "");
@@ -45,13 +45,19 @@ export function renderPersonMail(
     locale,
     product: messages[locale].common.product,
     title: t(`kinds.${kind}.title`, values),
-    greeting: t("greeting", { name }),
+    greeting: nameOf(mail) ? t("greeting", { name: mail.name }) : t("greetingNameless"),
     text: t(`kinds.${kind}.text`, values),
     action: t(`kinds.${kind}.action`),
     url: `${consoleUrl}${path}`,
-    footer: t("footer"),
+    // Who is invited may have no login that it could be about.
+    footer: t(kind === "invitation" ? "footerInvitation" : "footer", values),
     more: null,
   });
+}
+
+/** What somebody is called; null where only the address is known. */
+export function nameOf({ name, email }: Pick<PersonMail, "name" | "email">): string | null {
+  return name === email ? null : name;
 }
 
 /** A kind that this version has no words for is a bug: the mail stays in the outbox, where people see it. */

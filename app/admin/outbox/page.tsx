@@ -15,6 +15,7 @@ import { countQueued, listDeliveries } from "@/db/delivery-lists";
 import { listPersonMails } from "@/db/person-mails";
 import { requireStaff } from "@/lib/auth/session";
 import { billingClockText } from "@/lib/billing/billing-month";
+import { keepsMail } from "@/lib/notify/settings";
 import { pageLinks, pageSize, readCursor } from "@/lib/paging";
 import { PersonMails } from "./person-mails";
 import { outboxRow } from "./rows";
@@ -26,7 +27,10 @@ export async function generateMetadata() {
 export default async function OutboxPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   await requireStaff("admin.see");
   const params = await searchParams;
-  const tab = firstParam(params, "tab") === "stored" ? "stored" : "failed";
+  // A demo without a mail server delivers nothing: what it kept is what people come for.
+  const first = keepsMail() ? "stored" : "failed";
+  const asked = firstParam(params, "tab");
+  const tab = asked === "stored" || asked === "failed" ? asked : first;
   const t = await getTranslations("admin.outbox");
   const { queued, page, persons } = await systemTransaction(async (tx) => ({
     queued: await countQueued(tx),
@@ -56,16 +60,20 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
         label={t("tabs")}
         current={tab}
         tabs={[
-          { id: "failed", label: t("failed"), href: "/admin/outbox" },
+          { id: "failed", label: t("failed"), href: "/admin/outbox?tab=failed" },
           { id: "stored", label: t("stored"), href: "/admin/outbox?tab=stored" },
         ]}
       />
-      {tab === "stored" && page.rows.length > 0 ? (
+      {tab === "stored" && first === "stored" ? (
         <Alert tone="warning" title={t("local")}>
           {t("localHint")}
         </Alert>
       ) : null}
-      <Card>
+      <PersonMails mails={persons.rows} tab={tab} />
+      <Card aria-labelledby="deliveries">
+        <CardHeader>
+          <CardTitle id="deliveries">{t("deliveries")}</CardTitle>
+        </CardHeader>
         <OutboxTable
           list={{ path: "/admin/outbox", params, keep: ["tab"] }}
           rows={page.rows.map((row) => outboxRow(row, (kind) => about(`kinds.${kind}`)))}
@@ -77,7 +85,6 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
         />
         <KeysetPagination {...pageLinks("/admin/outbox", params, page)} className="border-border border-t" />
       </Card>
-      <PersonMails mails={persons.rows} tab={tab} />
     </>
   );
 }

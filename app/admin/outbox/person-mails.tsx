@@ -5,6 +5,7 @@ import { Card, CardDescription, CardHeader, CardTitle } from "@/components/ui/ca
 import { EmptyState } from "@/components/ui/empty-state";
 import type { PersonMail } from "@/db/person-mails";
 import { type Messages, messages } from "@/lib/i18n/messages";
+import { nameOf } from "@/lib/notify/person-mail";
 
 /** The newest mails about logins that did not leave. What is in them is known in demo instances only. */
 export async function PersonMails({
@@ -25,14 +26,15 @@ export async function PersonMails({
         <CardDescription>{t("personsHint")}</CardDescription>
       </CardHeader>
       <PersonMailTable
-        rows={mails.map(({ localCopy, kind, ...mail }) => ({
+        rows={mails.map(({ localCopy, kind, params, ...mail }) => ({
           ...mail,
+          name: nameOf(mail),
           status: tab,
-          about: isKnown(kind) ? words(`kinds.${kind}.title`) : kind,
+          about: isKnown(kind) ? words(`kinds.${kind}.title`, { account: params.account ?? "–" }) : kind,
           letter: localCopy,
         }))}
         empty={
-          <EmptyState icon={<MailCheck />} title={t("nonePersons")}>
+          <EmptyState icon={<MailCheck />} title={t(tab === "stored" ? "nonePersons" : "nonePersonsFailed")}>
             {t("nonePersonsHint")}
           </EmptyState>
         }
