@@ -6,6 +6,7 @@ import { PackLeft } from "@/components/packs/pack-left";
 import { PackStanding, type PackStandingProps } from "@/components/packs/pack-standing";
 import type { RefundRow } from "@/components/packs/refund-progress";
 import { StatusBadge } from "@/components/status-badge";
+import { Badge } from "@/components/ui/badge";
 import { ServerTable } from "@/components/ui/server-table";
 
 export interface OrderPackRow extends PackStandingProps {
@@ -15,10 +16,20 @@ export interface OrderPackRow extends PackStandingProps {
   readonly left: number;
   readonly validUntil: string | null;
   readonly refund: RefundRow | null;
+  /** Until when it can be refunded; null: it cannot. */
+  readonly refundableUntil?: string | null;
+}
+
+interface OrderPacksProps {
+  readonly packs: readonly OrderPackRow[];
+  /** The pack that was looked for: it is marked. */
+  readonly marked?: string | undefined;
+  /** To the page of each pack; false: its reader has none. */
+  readonly linked?: boolean;
 }
 
 /** Each pack of an order: one unit of quantity, with a resource id of its own (rule B2) and its refund. */
-export function OrderPacks({ packs }: { packs: readonly OrderPackRow[] }) {
+export function OrderPacks({ packs, marked, linked = true }: OrderPacksProps) {
   const t = useTranslations("orders.detail");
   return (
     <ServerTable
@@ -30,16 +41,29 @@ export function OrderPacks({ packs }: { packs: readonly OrderPackRow[] }) {
         {
           id: "pack",
           header: t("pack"),
-          cell: (pack) => (
-            <Link href={`/packs/${pack.id}`} className="font-mono text-link text-xs hover:underline">
-              {pack.id}
-            </Link>
-          ),
+          cell: (pack) =>
+            linked ? (
+              <Link href={`/packs/${pack.id}`} className="font-mono text-link text-xs hover:underline">
+                {pack.id}
+              </Link>
+            ) : (
+              <span id={pack.id} className="grid scroll-mt-16 justify-items-start gap-1 font-mono text-xs">
+                {pack.id}
+                {pack.id === marked ? <Badge tone="info">{t("marked")}</Badge> : null}
+              </span>
+            ),
         },
         {
           id: "left",
           header: t("left"),
-          cell: (pack) => <PackLeft name={pack.name} left={pack.left} total={pack.units} />,
+          cell: (pack) => (
+            <PackLeft
+              name={pack.name}
+              left={pack.left}
+              total={pack.units}
+              refunded={pack.status === "refunded"}
+            />
+          ),
         },
         { id: "state", header: t("state"), cell: (pack) => <PackStanding {...pack} /> },
         {
@@ -50,7 +74,17 @@ export function OrderPacks({ packs }: { packs: readonly OrderPackRow[] }) {
         {
           id: "refund",
           header: t("refundColumn"),
-          cell: (pack) => (pack.refund ? <RefundState {...pack.refund} /> : "–"),
+          cell: (pack) => (
+            <span className="grid gap-1">
+              {pack.refund ? <RefundState {...pack.refund} /> : null}
+              {pack.refundableUntil && linked ? (
+                <Link href={`/packs/${pack.id}/refund`} className="text-link text-xs hover:underline">
+                  {t.rich("refundableUntil", { until: () => <Instant at={pack.refundableUntil ?? ""} /> })}
+                </Link>
+              ) : null}
+              {pack.refund || (pack.refundableUntil && linked) ? null : "–"}
+            </span>
+          ),
         },
       ]}
     />

@@ -56,7 +56,14 @@ export function PackTable({ label, rows, sorts, list, empty }: PackTableProps) {
           id: "left",
           header: t("columns.left"),
           sort: sorts.remaining,
-          cell: (row) => <PackLeft name={row.meter} left={row.left} total={row.units} />,
+          cell: (row) => (
+            <PackLeft
+              name={row.meter}
+              left={row.left}
+              total={row.units}
+              refunded={row.status === "refunded"}
+            />
+          ),
         },
         {
           id: "origin",

@@ -9,6 +9,7 @@ import type { Refund } from "@/db/refunds";
 import { type OrderState, orderState } from "@/lib/billing/packs/order-state";
 import { readSurroundings } from "./pack-surroundings";
 import { type ShownPack, shown } from "./read-packs";
+import { readRefundableUntil } from "./refund-context";
 
 export interface ShownOrder {
   readonly order: Order;
@@ -39,7 +40,11 @@ export async function readOrderPage(
 
 export interface OrderDetail extends ShownOrder {
   /** In the order's own order, each with its latest refund request. */
-  readonly packs: readonly (ShownPack & { readonly refund: Refund | null })[];
+  readonly packs: readonly (ShownPack & {
+    readonly refund: Refund | null;
+    /** Until when it can be refunded in full; null: it cannot (rule R4). */
+    readonly refundableUntil: Date | null;
+  })[];
   readonly quota: QpsQuota | null;
 }
 
@@ -55,6 +60,7 @@ export async function readOrder(
   const packs = await listPacksOfOrder(tx, accountId, orderId);
   const refunds = await listRefundsOfOrder(tx, accountId, orderId);
   const quotas = order.kind === "qps" ? await listQpsQuotas(tx, [accountId]) : [];
+  const refundable = await readRefundableUntil(tx, order, packs, now);
   const statuses = { active: 0, frozen: 0, refunded: 0 };
   for (const pack of packs) statuses[pack.status]++;
   return {
@@ -63,6 +69,7 @@ export async function readOrder(
     packs: packs.map((pack) => ({
       ...shown(pack, surroundings, now),
       refund: refunds.find((refund) => refund.packId === pack.id) ?? null,
+      refundableUntil: refundable.get(pack.id) ?? null,
     })),
     quota: quotas.find((quota) => quota.orderId === orderId) ?? null,
   };

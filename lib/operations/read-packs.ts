@@ -5,7 +5,11 @@ import { listPackPage, type PackFilter, type PackSort } from "@/db/pack-list";
 import { findPack, type Pack } from "@/db/packs";
 import { findOrder, type Order } from "@/db/placed-orders";
 import { listRefunds, type Refund } from "@/db/refunds";
+import { addDays } from "@/lib/billing/billing-month";
+import { serviceOf } from "@/lib/billing/catalog/catalog";
+import type { ServiceId } from "@/lib/billing/catalog/types";
 import { type PackTab, packTab } from "@/lib/billing/packs/pack-state";
+import { type ReviewReason, recentRefundDays, reviewReason } from "@/lib/billing/packs/refund";
 import { readSurroundings, type SurroundingsByMeter, workingMeters } from "./pack-surroundings";
 
 export interface ShownPack {
@@ -35,6 +39,8 @@ export interface PackDetail extends ShownPack {
   readonly order: Order | null;
   /** Newest first; a rejected request may be followed by another. */
   readonly refunds: readonly Refund[];
+  /** Why the latest request waits for support (rule R8); null: it does not. */
+  readonly review: ReviewReason | null;
 }
 
 export async function readPack(
@@ -46,11 +52,26 @@ export async function readPack(
   const pack = await findPack(tx, accountId, packId);
   if (!pack) return null;
   const surroundings = await readSurroundings(tx, accountId, now);
+  const all = await listRefunds(tx, accountId);
+  const refunds = all.filter((refund) => refund.packId === packId);
   return {
     ...shown(pack, surroundings, now),
     order: pack.orderId ? ((await findOrder(tx, accountId, pack.orderId)) ?? null) : null,
-    refunds: (await listRefunds(tx, accountId)).filter((refund) => refund.packId === packId),
+    refunds,
+    review: reviewOf(pack, refunds[0], all),
   };
+}
+
+/** Counts the account's requests up to the one in review, which is how it came to be in review. */
+function reviewOf(pack: Pack, latest: Refund | undefined, all: readonly Refund[]): ReviewReason | null {
+  if (latest?.status !== "review") return null;
+  const since = addDays(latest.submittedAt, -recentRefundDays);
+  const requests = all.filter(
+    ({ id, submittedAt }) =>
+      submittedAt >= since &&
+      (submittedAt < latest.submittedAt || (submittedAt <= latest.submittedAt && id <= latest.id)),
+  );
+  return reviewReason(serviceOf(pack.service as ServiceId).id, requests.length);
 }
 
 const refundState = { active: "none", frozen: "refunding", refunded: "refunded" } as const;

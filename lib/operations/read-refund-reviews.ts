@@ -5,7 +5,7 @@ import { listRefundsInReview, type RefundInReview } from "@/db/refund-reviews";
 import { serviceOf } from "@/lib/billing/catalog/catalog";
 import type { ServiceId } from "@/lib/billing/catalog/types";
 import { isPositive, type MoneyJson, money, toJson } from "@/lib/billing/money";
-import { recentRefundDays } from "./request-refund";
+import { recentRefundDays } from "@/lib/billing/packs/refund";
 
 type Book = RefundInReview["refund"]["split"]["parts"][number]["book"];
 

@@ -27,6 +27,8 @@ import { listVouchers } from "@/db/voucher-terms";
 import type { Actor } from "./actor";
 import { completeRefund, completeSubmittedRefunds } from "./complete-refunds";
 import { giftPack } from "./gift";
+import { readOrder } from "./read-orders";
+import { readPack } from "./read-packs";
 import { previewRefund, requestRefund } from "./request-refund";
 
 freshDatabase();
@@ -108,6 +110,27 @@ describe("a refund", () => {
     expect(await balancesOf(actor)).toEqual(before);
   });
 
+  test("is offered on the order for as long as it is possible, pack by pack (rules R3, R4)", async () => {
+    const actor = await customer();
+    const [used = "", asked = "", unused = ""] = await buyPacks(actor, 3);
+    await report([call(actor, "FuseFace", 5, now)], now);
+    accepted(await requestRefund(actor, asked, now));
+    const orderId = (await packsOf(actor)).find(({ id }) => id === unused)?.orderId ?? "";
+    const offered = async (when: Date) => {
+      const order = await tenantTransaction(actor.accountId, (tx) =>
+        readOrder(tx, actor.accountId, orderId, when),
+      );
+      return order?.packs.map(({ pack, refundableUntil }) => [pack.id, refundableUntil]);
+    };
+    const until = at("2026-10-13 00:00");
+    expect(await offered(now)).toEqual([
+      [used, null],
+      [asked, null],
+      [unused, until],
+    ]);
+    expect((await offered(until))?.map(([, end]) => end)).toEqual([null, null, null]);
+  });
+
   test("gives tax back with the price", async () => {
     const actor = await customer();
     await asOwner((sql) => sql`update accounts set tax_rate = 0.06 where id = ${actor.accountId}`);
@@ -169,8 +192,18 @@ describe("a refund", () => {
     const actor = await customer();
     const packs = await buyPacks(actor, 5);
     const reviews: boolean[] = [];
-    for (const pack of packs) reviews.push(accepted(await requestRefund(actor, pack, now)).inReview);
+    const reasons: unknown[] = [];
+    for (const pack of packs) {
+      reasons.push(accepted(await previewRefund(actor.accountId, pack, now)).review);
+      reviews.push(accepted(await requestRefund(actor, pack, now)).inReview);
+    }
     expect(reviews).toEqual([false, false, false, false, true]);
+    const why = { requests: 5, days: 30, reviewFrom: 5 };
+    expect(reasons).toEqual([null, null, null, null, why]);
+    const waiting = await tenantTransaction(actor.accountId, (tx) =>
+      readPack(tx, actor.accountId, packs[4] ?? "", now),
+    );
+    expect(waiting?.review).toEqual(why);
     await completeSubmittedRefunds(now);
     expect((await balancesOf(actor)).cash).toBe("940.00");
     expect((await refundsOf(actor)).map(({ status }) => status).sort()).toEqual([

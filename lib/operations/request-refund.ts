@@ -1,20 +1,15 @@
-import { findAccount, findAccountService, lockAccount } from "@/db/accounts";
+import { type Account, findAccount, lockAccount } from "@/db/accounts";
 import { type Tx, tenantTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
 import { findPack, type Pack } from "@/db/packs";
 import { findOrder, type Order } from "@/db/placed-orders";
-import { countRefundsSince, freezePack, saveRefund } from "@/db/refunds";
-import { addDays } from "@/lib/billing/billing-month";
-import { serviceOf } from "@/lib/billing/catalog/catalog";
-import type { ServiceId } from "@/lib/billing/catalog/types";
+import { freezePack, saveRefund } from "@/db/refunds";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
 import type { Payment } from "@/lib/billing/ledger/payment";
-import { amountString, type Currency, money } from "@/lib/billing/money";
+import { amountString, money } from "@/lib/billing/money";
 import { planRefund, type RefundPlan } from "@/lib/billing/packs/refund";
 import type { Actor } from "./actor";
-
-/** Refunds of an account are counted over this long for the abuse rule (R8). */
-export const recentRefundDays = 30;
+import { refundContexts } from "./refund-context";
 
 /** What a refund of the pack would do at this moment, or the first reason why not (rule R4). Nothing is saved. */
 export function previewRefund(accountId: string, packId: string, now: Date): Promise<Decision<RefundPlan>> {
@@ -23,7 +18,7 @@ export function previewRefund(accountId: string, packId: string, now: Date): Pro
     if (!account) return refuse("account_not_found");
     const found = await findPackWithOrder(tx, accountId, packId);
     if (!found) return refuse("pack_not_found");
-    return planRefund(await refundContext(tx, account, found.pack, found.order, now), now);
+    return planFor(tx, account, found, now);
   });
 }
 
@@ -43,7 +38,7 @@ export function requestRefund(
     if (!account) return refuse("account_not_found");
     const found = await findPackWithOrder(tx, accountId, packId);
     if (!found) return refuse("pack_not_found");
-    const decision = planRefund(await refundContext(tx, account, found.pack, found.order, now), now);
+    const decision = await planFor(tx, account, found, now);
     if (!decision.ok) return decision;
     const plan = decision.value;
     if (!(await freezePack(tx, accountId, packId))) return refuse("pack_partly_used");
@@ -53,7 +48,7 @@ export function requestRefund(
       id: refundId,
       packId,
       orderId: found.pack.orderId ?? "",
-      status: plan.needsReview ? "review" : "submitted",
+      status: plan.review ? "review" : "submitted",
       amount: plan.amount.amount,
       split: {
         parts: plan.refunds.map(stored),
@@ -69,8 +64,18 @@ export function requestRefund(
       submittedAt: now,
       submittedBy: userId,
     });
-    return accept({ refundId, inReview: plan.needsReview });
+    return accept({ refundId, inReview: plan.review !== null });
   });
+}
+
+async function planFor(
+  tx: Tx,
+  account: Account,
+  { pack, order }: { readonly pack: Pack; readonly order: Order | null },
+  now: Date,
+): Promise<Decision<RefundPlan>> {
+  const [context] = await refundContexts(tx, account, [pack], order, now);
+  return context ? planRefund(context, now) : refuse("pack_not_found");
 }
 
 async function findPackWithOrder(tx: Tx, accountId: string, packId: string) {
@@ -79,41 +84,6 @@ async function findPackWithOrder(tx: Tx, accountId: string, packId: string) {
   const order = pack.orderId ? ((await findOrder(tx, accountId, pack.orderId)) ?? null) : null;
   return { pack, order };
 }
-
-async function refundContext(
-  tx: Tx,
-  account: { id: string; closedAt: Date | null; currency: Currency },
-  pack: Pack,
-  order: Order | null,
-  now: Date,
-) {
-  const service = serviceOf(pack.service as ServiceId).id;
-  return {
-    everActivated: (await findAccountService(tx, account.id, service)) !== undefined,
-    closedForViolations: account.closedAt !== null,
-    pack: {
-      service,
-      origin: pack.origin,
-      refund: refundState[pack.status],
-      everUsed: pack.used === 1,
-      position: pack.orderPosition ?? 0,
-    },
-    order: order && {
-      quantity: order.quantity,
-      total: money(order.total, account.currency),
-      tax: money(order.tax, account.currency),
-      payments: order.snapshot.payments.map(
-        (payment): Payment => ({ ...payment, amount: money(payment.amount, account.currency) }),
-      ),
-      deliveredAt: order.placedAt,
-      campaignForbidsRefund: order.campaignForbidsRefund,
-      policy: order.snapshot.policy,
-    },
-    recentRefunds: await countRefundsSince(tx, account.id, addDays(now, -recentRefundDays)),
-  };
-}
-
-const refundState = { active: "none", frozen: "refunding", refunded: "refunded" } as const;
 
 function stored({ book, amount }: Payment) {
   return { book, amount: amountString(amount.amount, 2) };

@@ -48,13 +48,13 @@ describe("a refund", () => {
       amount: usd(50),
       tax: usd(0),
       refundableUntil: at("2026-10-09T00:00:00+08:00"),
-      needsReview: false,
+      review: null,
     });
   });
 
   it("goes to support from the fifth within 30 days (R8)", () => {
-    expect(plan({ ...context, recentRefunds: 3 }).needsReview).toBe(false);
-    expect(plan({ ...context, recentRefunds: 4 }).needsReview).toBe(true);
+    expect(plan({ ...context, recentRefunds: 3 }).review).toBeNull();
+    expect(plan({ ...context, recentRefunds: 4 }).review).toEqual({ requests: 5, days: 30, reviewFrom: 5 });
   });
 
   it("is asked for after an activation, which is the one thing the customer can still do (R7)", () => {

@@ -38,6 +38,25 @@ export interface RefundableOrder {
   readonly policy: PolicySnapshot;
 }
 
+/** Refunds of an account are counted over this long for the abuse rule (R8). */
+export const recentRefundDays = 30;
+
+/** Why support looks at a refund first (rule R8), in numbers. */
+export interface ReviewReason {
+  /** Refunds asked for within `days`, this one the last. */
+  readonly requests: number;
+  readonly days: number;
+  /** The service reviews from the so-manieth on. */
+  readonly reviewFrom: number;
+}
+
+/** Why the so-manieth refund within the days goes to review; null: it does not. */
+export function reviewReason(service: ServiceId, requests: number): ReviewReason | null {
+  const { refundReviewFrom } = serviceOf(service).policies;
+  if (refundReviewFrom === null || requests < refundReviewFrom) return null;
+  return { requests, days: recentRefundDays, reviewFrom: refundReviewFrom };
+}
+
 export interface RefundPlan {
   /** What each balance gets back; voucher money is not among it (rule R5). */
   readonly refunds: readonly Payment[];
@@ -49,8 +68,8 @@ export interface RefundPlan {
   /** The part of `amount` that was tax. */
   readonly tax: Money;
   readonly refundableUntil: Date;
-  /** Support looks at it first (rule R8). */
-  readonly needsReview: boolean;
+  /** Why support looks at it first (rule R8); null: nobody needs to. */
+  readonly review: ReviewReason | null;
 }
 
 /** Plans a refund; the guards stand in the order of rule R4, activation (R7) last: it is the only one to mend. */
@@ -66,11 +85,10 @@ export function planRefund(context: RefundContext, now: Date): Decision<RefundPl
   const until = refundableUntil(order.deliveredAt, policy.windowDays);
   if (now >= until) return refuse("refund_window_over", { until: billingClockText(until, "minute") });
   if (!context.everActivated) return refuse("service_not_activated", { service: pack.service });
-  const reviewFrom = serviceOf(pack.service).policies.refundReviewFrom;
   return accept({
     ...splitOf(order, pack.position),
     refundableUntil: until,
-    needsReview: reviewFrom !== null && context.recentRefunds + 1 >= reviewFrom,
+    review: reviewReason(pack.service, context.recentRefunds + 1),
   });
 }
 

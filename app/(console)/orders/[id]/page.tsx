@@ -52,7 +52,8 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const amount = (value: Decimal | string) => toJson(money(value, currency));
   const packs = detail.packs.map((shown) => {
     const { meter: name, ...pack } = packRow(shown, locale);
-    return { ...pack, name, refund: shown.refund && refundRow(shown.refund, currency) };
+    const refundableUntil = shown.refundableUntil?.toISOString() ?? null;
+    return { ...pack, name, refund: shown.refund && refundRow(shown.refund, currency), refundableUntil };
   });
   const justPlaced = "placed" in (await searchParams);
   const isOpen = packs.some(({ refund }) => refund?.status === "submitted");

@@ -80,7 +80,12 @@ export default async function PackPage({ params, searchParams }: Props) {
               </DescriptionItem>
               <DescriptionItem label={t("detail.meter")}>{row.meter}</DescriptionItem>
               <DescriptionItem label={t("detail.left")}>
-                <PackLeft name={row.meter} left={row.left} total={row.units} />
+                <PackLeft
+                  name={row.meter}
+                  left={row.left}
+                  total={row.units}
+                  refunded={row.status === "refunded"}
+                />
               </DescriptionItem>
               <DescriptionItem label={t("columns.state")}>
                 <PackStanding {...row} />

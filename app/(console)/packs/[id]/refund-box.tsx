@@ -38,7 +38,11 @@ export async function RefundBox({ detail, plan, currency, now }: RefundBoxProps)
               {t.rich("possible", { until: () => <Instant at={plan.value.refundableUntil} /> })}
             </p>
             <RefundTimer until={plan.value.refundableUntil.toISOString()} now={now.toISOString()} />
-            {plan.value.needsReview ? <p className="text-muted-foreground text-xs">{t("review")}</p> : null}
+            {plan.value.review ? (
+              <p className="text-pretty text-muted-foreground text-xs">
+                {t("review", { ...plan.value.review })}
+              </p>
+            ) : null}
             <Button asChild variant="outline" className="justify-self-start">
               <Link href={`/packs/${pack.id}/refund`}>
                 <RotateCcw aria-hidden />

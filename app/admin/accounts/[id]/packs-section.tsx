@@ -32,7 +32,14 @@ export async function PacksSection({ packs }: Pick<AccountView, "packs">) {
           {
             id: "left",
             header: t("left"),
-            cell: (row) => <PackLeft name={row.meter} left={row.left} total={row.units} />,
+            cell: (row) => (
+              <PackLeft
+                name={row.meter}
+                left={row.left}
+                total={row.units}
+                refunded={row.status === "refunded"}
+              />
+            ),
           },
           {
             id: "status",

@@ -110,7 +110,9 @@ export default async function RefundReviewPage({ params }: Props) {
               <DescriptionItem label={t("review.quantity")}>1</DescriptionItem>
               <DescriptionItem label={t("review.term")}>{t("review.termValue", { years })}</DescriptionItem>
               <DescriptionItem label={t("review.usagePeriod")}>
-                <Duration ms={now.getTime() - detail.pack.createdAt.getTime()} />
+                {t.rich("review.unused", {
+                  time: () => <Duration ms={now.getTime() - detail.pack.createdAt.getTime()} />,
+                })}
                 <span className="block text-muted-foreground text-xs">
                   <Instant at={row.addedAt} precision="second" />
                 </span>
@@ -138,10 +140,8 @@ export default async function RefundReviewPage({ params }: Props) {
               <RefundSplit back={plain(plan.refunds)} lost={plain(plan.lost)} total={toJson(plan.amount)} />
             </CardContent>
           </Card>
-          <Alert tone="warning">
-            {t("review.warning")}
-            {plan.needsReview ? <span className="block">{t("review.inReview")}</span> : null}
-          </Alert>
+          <Alert tone="warning">{t("review.warning")}</Alert>
+          {plan.review ? <Alert tone="info">{t("review.inReview", { ...plan.review })}</Alert> : null}
           <ConfirmRefund action={confirmRefund} packId={id} />
         </div>
       </div>

@@ -21,9 +21,9 @@ interface Props {
 
 const looks = {
   submitted: { Icon: Hourglass, title: "submitted.title", text: "submitted.text" },
-  review: { Icon: Hourglass, title: "submitted.title", text: "submitted.reviewText" },
+  review: { Icon: Hourglass, title: "submitted.title", text: "submitted.waitingText" },
   completed: { Icon: CircleCheck, title: "submitted.done", text: "submitted.doneText" },
-  rejected: { Icon: CircleX, title: "submitted.rejected", text: "submitted.reviewText" },
+  rejected: { Icon: CircleX, title: "submitted.rejected", text: "submitted.rejectedText" },
 } as const;
 
 export async function generateMetadata() {
@@ -56,7 +56,9 @@ export default async function RefundSubmittedPage({ params }: Props) {
         <CardContent className="grid gap-4">
           <p className="flex items-start gap-2.5 text-pretty" role="status">
             <Icon aria-hidden className="mt-0.5 size-5 shrink-0 text-muted-foreground" />
-            {t(text, { amount: formatMoney(refund.amount, locale) })}
+            {detail.review
+              ? t("submitted.reviewText", { ...detail.review })
+              : t(text, { amount: formatMoney(refund.amount, locale) })}
           </p>
           <RefundProgress refund={refund} />
           <div className="flex flex-wrap gap-2">
