@@ -73,6 +73,7 @@ export const statusLooks: { readonly [K in StatusKind]: Readonly<Record<keyof St
     },
     order: {
       paid: { icon: CircleCheck, tone: "success" },
+      partly_refunding: { icon: Hourglass, tone: "info" },
       refunding: { icon: Hourglass, tone: "info" },
       partly_refunded: { icon: Undo2, tone: "info" },
       refunded: { icon: Undo2, tone: "neutral" },

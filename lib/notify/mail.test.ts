@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { messageKindNames } from "@/lib/billing/messages/kinds";
 import { messages } from "@/lib/i18n/messages";
 import { renderMail } from "./mail";
+import { messageSentences } from "./sentences";
 import { smsText } from "./sms";
 
 const site = "https://console.example.com";
@@ -67,6 +68,21 @@ Choose what you are told about: https://console.example.com/messages/preferences
   it("is sent for every kind that the inbox knows: the policies and the words name the same ones", () => {
     const words = Object.keys(messages.en.messages.kinds).filter((kind) => kind !== "other");
     expect([...messageKindNames].sort()).toEqual(words.sort());
+  });
+
+  it("says which pack was refunded and where the money went; one of before that knew neither still reads well", () => {
+    const money = { order: "o-1", amount: "50.00", currency: "USD" };
+    const pack = { pack: "p-1", meter: "face-fusion/image-face-fusion", units: 1_000, books: "gifted,cash" };
+    const textOf = (params: Record<string, string | number>, locale: "en" | "zh") =>
+      messageSentences({ kind: "refund_done", params }, locale, site).text;
+    expect(textOf({ ...money, ...pack }, "en")).toBe(
+      "Image Face Fusion (Basic), pack of 1,000 calls: US$50.00 went back to the gifted balance and cash.",
+    );
+    expect(textOf({ ...money, ...pack }, "zh")).toContain(
+      "1,000 次资源包：US$50.00 已退回赠送余额和现金余额。",
+    );
+    expect(textOf(money, "en")).toBe("US$50.00 went back to the balances that paid.");
+    expect(textOf(money, "zh")).toBe("US$50.00 已退回原支付余额。");
   });
 
   it("escapes what people typed: names and reasons never become markup", () => {

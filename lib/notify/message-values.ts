@@ -23,6 +23,8 @@ export function messageValues(params: Message["params"], locale: Locale) {
         ? formatMoney({ currency, amount: String(amount) }, locale)
         : String(amount ?? "–"),
     kind: findAnyMeter(text("meter"))?.kind ?? "calls",
+    units: count("units"),
+    books: bookWords(text("books"), locale),
     remaining: count("remaining"),
     granted: count("granted"),
     calls: count("calls"),
@@ -35,6 +37,12 @@ export function messageValues(params: Message["params"], locale: Locale) {
     role: roleWord(params.role, locale),
     endsAt: Number.isNaN(endsAt.getTime()) ? "–" : `${billingClockText(endsAt, "minute")} ${zoneName}`,
   };
+}
+
+/** Balances that a message names by their ids: "gifted balance and cash". */
+function bookWords(ids: string, locale: Locale): string {
+  const words: Readonly<Record<string, string>> = messages[locale].messages.books;
+  return new Intl.ListFormat(locale).format(ids.split(",").map((id) => words[id] ?? id));
 }
 
 /** A member's role in words. */

@@ -1,6 +1,7 @@
 import { lockAccount } from "@/db/accounts";
 import { systemTransaction } from "@/db/client";
 import { saveMessages } from "@/db/instance";
+import { findPack } from "@/db/packs";
 import { findOrder } from "@/db/placed-orders";
 import { findRefund, listRefundsByStatus, type Refund, setPackStatus, updateRefund } from "@/db/refunds";
 import { refundPostings } from "@/lib/billing/ledger/purchase-postings";
@@ -31,6 +32,7 @@ export function completeRefund(accountId: string, refundId: string, now: Date): 
     if (!account || refund?.status !== "submitted") return;
     const order = await findOrder(tx, accountId, refund.orderId);
     if (!order) throw new Error(`Refund ${refundId} has no order`);
+    const pack = await findPack(tx, accountId, refund.packId);
     const { currency } = account;
     const refunds = refund.split.parts.map((part) => ({
       book: part.book,
@@ -47,7 +49,13 @@ export function completeRefund(accountId: string, refundId: string, now: Date): 
         accountId,
         kind: "refund_done",
         cause: refundId,
-        params: { order: order.id, ...toJson(money(refund.amount, currency)) },
+        params: {
+          order: order.id,
+          pack: refund.packId,
+          ...(pack && { meter: pack.meter, units: pack.units }),
+          books: refunds.map((part) => part.book).join(","),
+          ...toJson(money(refund.amount, currency)),
+        },
         createdAt: now,
       },
     ]);

@@ -124,7 +124,7 @@ describe("the order list", () => {
         inTenant(actor, (tx) => readOrderPage(tx, actor.accountId, {}, { cursor, size: 2 })),
       );
     expect((await read()).map(({ order }) => order.id)).toEqual(ids);
-    expect((await read())[0]?.state).toBe("refunding");
+    expect((await read())[0]?.state).toBe("partly_refunding");
     await completeSubmittedRefunds(now);
     expect((await read())[0]?.state).toBe("partly_refunded");
     const detail = await inTenant(actor, (tx) => readOrder(tx, actor.accountId, newest, now));

@@ -11,6 +11,8 @@ export const dynamicKeys: readonly string[] = [
   "bills.file.",
   // lib/notify/sales-mail.ts says what sales is told by the kind of the message.
   "messages.sales.",
+  // lib/notify/message-values.ts puts the balances that a message names into words.
+  "messages.books.",
   // Words that any page may need: they stand ready, so that no page writes its own.
   "common.words.",
 ];
