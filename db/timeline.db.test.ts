@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { systemTransaction } from "./client";
 import type { KeysetPage } from "./keyset";
+import { saveSecurityEvent } from "./security-events";
 import { populate } from "./testing/populate";
 import { listTimeline, type TimelineEntry, type TimelineKind, timelineTopics } from "./timeline";
 
@@ -49,6 +50,30 @@ describe("the timeline of an account", () => {
     );
     expect(rest.rows).toHaveLength(2);
     expect(back.rows).toEqual(all.slice(-7, -2));
+  });
+
+  test("tells refunds of one order apart by their pack, and leaves how people sign in to themselves", async () => {
+    const all = (await pages(1_000)).flat();
+    const packs = all.flatMap((entry) => (entry.kind === "refund_submitted" ? [entry.data.pack] : []));
+    expect(packs).toHaveLength(2);
+    expect(new Set(packs).size).toBe(2);
+    const logins = all.flatMap((entry) => (entry.kind === "login" ? [entry.data.event] : []));
+    expect(logins).toEqual(["second_factor_on"]);
+  });
+
+  test("begins what it tells of a login with the day its person joined", async () => {
+    const [member] = await systemTransaction(
+      (tx) => tx.sql<{ user_id: string; created_at: string }[]>`
+        select user_id, created_at from memberships where account_id = ${accountId}`,
+    );
+    const login = { userId: member?.user_id ?? "", address: null, userAgent: "", kind: "email_verified" };
+    const joined = new Date(member?.created_at ?? "");
+    await systemTransaction(async (tx) => {
+      await saveSecurityEvent(tx, { ...login, occurredAt: new Date(joined.getTime() - 1) });
+      await saveSecurityEvent(tx, { ...login, occurredAt: new Date(joined.getTime() + 1) });
+    });
+    const told = (await pages(1_000, ["login"])).flat().filter(({ at }) => at.getTime() !== joined.getTime());
+    expect(told.map(({ at }) => at)).toEqual([new Date(joined.getTime() + 1)]);
   });
 
   test("shows one topic by itself, and nothing of another account", async () => {

@@ -1,10 +1,19 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Account } from "./accounts";
 import type { Tx } from "./client";
 import type { Message } from "./instance";
 import { type KeyOrder, type PageRequest, readPage } from "./key-order";
 import type { KeysetPage } from "./keyset";
 import type { MemberChange } from "./members";
 import type { AuditAction } from "./schema/instance";
+
+interface RefundHappened {
+  order: string;
+  pack: string;
+  meter: string;
+  units: number;
+  amount: string;
+}
 
 /** What happened, by where it stands. Amounts are decimal strings in the account's currency. */
 interface Happenings {
@@ -15,8 +24,8 @@ interface Happenings {
     terms: number | null;
     total: string;
   };
-  readonly refund_submitted: { order: string; amount: string };
-  readonly refund_completed: { order: string; amount: string };
+  readonly refund_submitted: RefundHappened;
+  readonly refund_completed: RefundHappened;
   readonly top_up: { amount: string };
   readonly bill: {
     month: string;
@@ -24,12 +33,25 @@ interface Happenings {
     billKind: "month" | "adjustment" | "supplement";
     total: string;
   };
+  readonly free_pack: { meter: string; units: number };
   readonly service: { service: string; change: "activated" | "deactivated" | "stopped" | "resumed" };
   readonly mode: { meter: string; mode: "calls" | "qps" };
   readonly staff: { action: AuditAction; reason: string; user: string };
   readonly member: Pick<MemberChange, "change" | "email" | "roleBefore" | "roleAfter">;
+  readonly sign_up: { site: Account["site"] };
+  readonly login: { event: LoginEvent; email: string };
   readonly message: Pick<Message, "kind" | "params">;
 }
+
+/** What of a member's login concerns the account: who is behind it. How and where they sign in is their own affair. */
+const loginEvents = [
+  "email_verified",
+  "email_changed",
+  "second_factor_on",
+  "second_factor_off",
+  "second_factor_reset",
+] as const;
+type LoginEvent = (typeof loginEvents)[number];
 
 export type TimelineKind = keyof Happenings;
 export type TimelineEntry = {
@@ -44,9 +66,9 @@ export type TimelineEntry = {
 /** What the filter of the page offers, each a few kinds. */
 export const timelineTopics = {
   money: ["order", "refund_submitted", "refund_completed", "top_up", "bill"],
-  services: ["service", "mode"],
+  services: ["service", "mode", "free_pack"],
   staff: ["staff"],
-  members: ["member"],
+  members: ["sign_up", "member", "login"],
   messages: ["message"],
 } as const satisfies Record<string, readonly TimelineKind[]>;
 export type TimelineTopic = keyof typeof timelineTopics;
@@ -59,6 +81,12 @@ interface Source {
   readonly from: string;
 }
 
+/** Nine packs of one order are nine refunds: each says which pack it is of. */
+const refundData =
+  "'order', order_id, 'pack', pack_id, 'meter', meter, 'units', units, 'amount', amount::text";
+const refundsOfPacks = `(select r.*, p.meter, p.units from refunds r
+  join packs p on (p.account_id, p.id) = (r.account_id, r.pack_id)) of_packs`;
+
 const sources: Readonly<Record<TimelineKind, Source>> = {
   order: {
     at: "placed_at",
@@ -69,14 +97,14 @@ const sources: Readonly<Record<TimelineKind, Source>> = {
   refund_submitted: {
     at: "submitted_at",
     id: "id::text",
-    data: "'order', order_id, 'amount', amount::text",
-    from: "refunds",
+    data: refundData,
+    from: refundsOfPacks,
   },
   refund_completed: {
     at: "completed_at",
     id: "id::text",
-    data: "'order', order_id, 'amount', amount::text",
-    from: "refunds",
+    data: refundData,
+    from: refundsOfPacks,
   },
   top_up: { at: "paid_at", id: "id::text", data: "'amount', amount::text", from: "top_ups" },
   bill: {
@@ -91,6 +119,12 @@ const sources: Readonly<Record<TimelineKind, Source>> = {
     data: "'service', service, 'change', change",
     from: "service_changes",
   },
+  free_pack: {
+    at: "created_at",
+    id: "id::text",
+    data: "'meter', meter, 'units', units",
+    from: "(select * from packs where grant_key like 'claim:%') claimed",
+  },
   mode: { at: `"from"`, id: "meter", data: "'meter', meter, 'mode', mode", from: "billing_modes" },
   staff: {
     at: "occurred_at",
@@ -103,6 +137,21 @@ const sources: Readonly<Record<TimelineKind, Source>> = {
     id: "id::text",
     data: "'change', change, 'email', email, 'roleBefore', role_before, 'roleAfter', role_after",
     from: "member_changes",
+  },
+  sign_up: {
+    at: "created_at",
+    id: "account_id::text",
+    data: "'site', site",
+    from: "(select id as account_id, site, created_at from accounts) opened",
+  },
+  login: {
+    at: "occurred_at",
+    id: "id::text",
+    data: "'event', event, 'email', email",
+    // From the day they joined on: what happened to their login before concerns other accounts.
+    from: `(select m.account_id, e.id, e.occurred_at, e.kind as event, u.email from memberships m
+      join users u on u.id = m.user_id join security_events e on e.user_id = m.user_id
+      where e.occurred_at >= m.created_at and e.kind in (${loginEvents.map((kind) => `'${kind}'`).join(", ")})) logins`,
   },
   message: { at: "created_at", id: "id::text", data: "'kind', kind, 'params', params", from: "messages" },
 };

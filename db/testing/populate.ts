@@ -100,15 +100,11 @@ async function populateOne(): Promise<Actor> {
     const url = "https://example.com/hook";
     await saveEndpoint(tx, { accountId, id: newId(), url, events: ["bill.ready"], createdAt: now });
   });
-  await systemTransaction((tx) =>
-    saveSecurityEvent(tx, {
-      userId: actor.userId,
-      kind: "signed_in",
-      address: "192.0.2.1",
-      userAgent: "",
-      occurredAt: now,
-    }),
-  );
+  const login = { userId: actor.userId, address: "192.0.2.1", userAgent: "", occurredAt: now };
+  await systemTransaction(async (tx) => {
+    await saveSecurityEvent(tx, { ...login, kind: "signed_in" });
+    await saveSecurityEvent(tx, { ...login, kind: "second_factor_on" });
+  });
   await saveFailure(accountId);
   await saveMembersHistory(actor);
   return actor;

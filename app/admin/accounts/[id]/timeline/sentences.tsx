@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { nameOf } from "@/app/(console)/purchase/amounts";
-import { CallCount } from "@/components/call-count";
+import { CallCount, formatCount } from "@/components/call-count";
 import { messageKind } from "@/components/messages/message-view";
 import { Money } from "@/components/money";
 import { formatMonth } from "@/components/month";
@@ -19,6 +19,8 @@ export async function timelineSentences(
 ): Promise<ReactNode[]> {
   const t = await getTranslations("support.timeline");
   const members = await getTranslations("members");
+  const logins = await getTranslations("security.events.kinds");
+  const sites = await getTranslations("admin.accounts.sites");
   const messages = await getTranslations("messages.kinds");
   const did = await auditWords();
   const locale = await getLocale();
@@ -35,12 +37,33 @@ export async function timelineSentences(
         const name = offer ? await nameOf(offer, locale) : data.offer;
         return (
           <>
-            {name} × <CallCount count={data.qps ?? data.quantity} /> · {amount(data.total)}
+            <Link href={`/admin/accounts/${account.id}/orders/${id}`} className="text-link hover:underline">
+              {name}
+            </Link>{" "}
+            × <CallCount count={data.qps ?? data.quantity} /> · {amount(data.total)}
           </>
         );
       }
       case "refund_submitted":
       case "refund_completed":
+        return (
+          <>
+            <Link
+              href={`/admin/accounts/${account.id}/orders/${data.order}?pack=${data.pack}`}
+              className="text-link hover:underline"
+            >
+              {t("packOf", { units: formatCount(data.units, locale), meter: meter(data.meter) })} …
+              {data.pack.slice(-12)}
+            </Link>{" "}
+            · {amount(data.amount)}
+          </>
+        );
+      case "free_pack":
+        return t("packOf", { units: formatCount(data.units, locale), meter: meter(data.meter) });
+      case "sign_up":
+        return t("signedUp", { site: sites(data.site) });
+      case "login":
+        return `${data.email} · ${logins(data.event)}`;
       case "top_up":
         return amount(data.amount);
       case "bill":
