@@ -57,6 +57,6 @@ describe("what an id names", () => {
         where (reverse(right(id::text, 12)) collate "C") >= ${"abcdef"} and (reverse(right(id::text, 12)) collate "C") < ${"abcdefg"}`;
       return rows.map((row) => row["QUERY PLAN"]).join("\n");
     });
-    expect(plan).toMatch(/orders_id_end[^]*Index Cond/);
+    expect(plan).toMatch(/orders_id_end[\s\S]*Index Cond/);
   });
 });

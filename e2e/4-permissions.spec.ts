@@ -49,6 +49,7 @@ const cells: Readonly<Record<string, { readonly path: string; readonly may: stri
     ],
     [support]: [
       ["admin/accounts/[id]/bills/[bill]/page.tsx", "/admin/accounts/{account}/bills/{bill}"],
+      ["admin/accounts/[id]/orders/[order]/page.tsx", "/admin/accounts/{account}/orders/{order}"],
       ["admin/accounts/[id]/page.tsx", "/admin/accounts/{account}"],
       ["admin/accounts/[id]/timeline/page.tsx", "/admin/accounts/{account}/timeline"],
       ["admin/accounts/(list)/page.tsx", "/admin/accounts"],

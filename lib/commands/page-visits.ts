@@ -94,6 +94,12 @@ export const staffVisits: readonly Visit[] = [
     links: [account, link("/admin/accounts/:id/timeline")],
   },
   {
+    name: "admin-order",
+    page: "admin/accounts/[id]/orders/[order]",
+    path: "/admin/accounts?q=prepaid@demo",
+    links: [account, link("/admin/accounts/:id/orders/:id")],
+  },
+  {
     name: "admin-bill",
     page: "admin/accounts/[id]/bills/[bill]",
     path: "/admin/accounts?q=payg@demo",

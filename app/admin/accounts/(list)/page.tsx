@@ -1,9 +1,10 @@
 import { Users } from "lucide-react";
 import Link from "next/link";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AccountTable } from "@/components/admin/account-table";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchFilter, SelectFilter } from "@/components/ui/list-filters";
 import { PageHeader } from "@/components/ui/page-header";
@@ -11,9 +12,12 @@ import { KeysetPagination } from "@/components/ui/pagination";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
 import { searchAccounts } from "@/db/account-search";
 import { listingTransaction } from "@/db/client";
+import { findByIdOrEnd } from "@/db/find-by-id";
+import { isId } from "@/db/ids";
 import { requireStaff } from "@/lib/auth/session";
 import { money, toJson } from "@/lib/billing/money";
 import { pageLinks, pageSize, readCursor, readTimeOrder } from "@/lib/paging";
+import { pathOfNamed } from "../named-paths";
 
 const path = "/admin/accounts";
 const sites = ["international", "china"] as const;
@@ -24,7 +28,7 @@ export async function generateMetadata() {
 }
 
 export default async function AccountsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  await requireStaff("admin.see");
+  const { staffRole } = await requireStaff("admin.see");
   const t = await getTranslations("admin.accounts");
   const words = await getTranslations("format.status.standing");
   const params = await searchParams;
@@ -33,10 +37,39 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
   const standing = standings.find((one) => one === firstParam(params, "standing"));
   const { sort, reversed } = readTimeOrder(path, params);
   const request = { cursor: readCursor(params), size: pageSize, reversed };
-  const page = await listingTransaction((tx) => searchAccounts(tx, { query, site, standing }, request));
+  const { named, page } = await listingTransaction(async (tx) => ({
+    named: await findByIdOrEnd(tx, query),
+    page: await searchAccounts(tx, { query, site, standing }, request),
+  }));
+  const things = named.flatMap((thing) => {
+    const href = pathOfNamed(thing, staffRole);
+    return href ? [{ ...thing, href }] : [];
+  });
+  // A complete id names one thing: that is what is wanted, not the list it would head.
+  const [only] = things;
+  if (only && isId(query.trim())) redirect(only.href);
   return (
     <>
       <PageHeader help="adminAccounts" title={t("title")} description={t("description")} />
+      {things.length > 0 ? (
+        <Card aria-labelledby="named">
+          <CardHeader>
+            <CardTitle id="named">{t("named.title")}</CardTitle>
+          </CardHeader>
+          <CardContent>
+            <ul className="grid gap-1 text-sm">
+              {things.map(({ kind, id, accountName, href }) => (
+                <li key={id} className="flex flex-wrap gap-x-3">
+                  <Link href={href} className="text-link hover:underline">
+                    {t(`named.${kind}`, { account: accountName })}
+                  </Link>
+                  <span className="font-mono text-muted-foreground text-xs leading-5">{id}</span>
+                </li>
+              ))}
+            </ul>
+          </CardContent>
+        </Card>
+      ) : null}
       <Card>
         <AccountTable
           list={{

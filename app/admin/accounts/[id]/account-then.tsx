@@ -46,7 +46,7 @@ export async function AccountThen({ account, at, now }: { account: Account; at: 
                 .map(({ meter, mode }) => ({ meter: meter.id, mode })),
             }))}
           />
-          <PacksSection packs={view.packs} />
+          <PacksSection packs={view.packs} account={account} />
           <PricesThen services={view.services} currency={account.currency} />
         </>
       ) : (

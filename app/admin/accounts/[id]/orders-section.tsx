@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { orderRow } from "@/app/(console)/orders/rows";
 import { Instant } from "@/components/instant";
@@ -29,7 +30,12 @@ export async function OrdersSection({ orders, account }: Pick<AccountView, "orde
             header: t("what"),
             cell: (row) => (
               <span className="grid">
-                <span>{row.name}</span>
+                <Link
+                  href={`/admin/accounts/${account.id}/orders/${row.id}`}
+                  className="text-link hover:underline"
+                >
+                  {row.name}
+                </Link>
                 <span className="font-mono text-muted-foreground text-xs">{row.id}</span>
               </span>
             ),

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { packRow } from "@/app/(console)/packs/rows";
 import { Instant } from "@/components/instant";
@@ -8,7 +9,7 @@ import { ServerTable } from "@/components/ui/server-table";
 import type { AccountView } from "@/lib/operations/read-account";
 import { Section } from "./section";
 
-export async function PacksSection({ packs }: Pick<AccountView, "packs">) {
+export async function PacksSection({ packs, account }: Pick<AccountView, "packs" | "account">) {
   const t = await getTranslations("admin.account.packs");
   const locale = await getLocale();
   return (
@@ -23,8 +24,17 @@ export async function PacksSection({ packs }: Pick<AccountView, "packs">) {
             id: "pack",
             header: t("pack"),
             cell: (row) => (
-              <span className="grid">
-                <span>{row.meter}</span>
+              <span id={row.id} className="grid scroll-mt-16">
+                {row.orderId ? (
+                  <Link
+                    href={`/admin/accounts/${account.id}/orders/${row.orderId}?pack=${row.id}`}
+                    className="text-link hover:underline"
+                  >
+                    {row.meter}
+                  </Link>
+                ) : (
+                  <span>{row.meter}</span>
+                )}
                 <span className="font-mono text-muted-foreground text-xs">{row.id}</span>
               </span>
             ),

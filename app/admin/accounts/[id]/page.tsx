@@ -88,7 +88,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
       <BalancesSection balances={view.balances} />
       <Details view={view} />
       <ServicesSection services={view.services} />
-      <PacksSection packs={view.packs} />
+      <PacksSection packs={view.packs} account={account} />
       <OrdersSection orders={view.orders} account={account} />
       <ContractsSection contracts={view.contracts} account={account} />
       <UsageSection usage={view.usage} />

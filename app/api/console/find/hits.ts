@@ -1,9 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { nameOf } from "@/app/(console)/purchase/amounts";
+import { pathOfNamed } from "@/app/admin/accounts/named-paths";
 import { formatCount } from "@/components/call-count";
 import { formatMoney } from "@/components/money";
 import type { FoundAccount } from "@/db/account-search";
 import type { Found } from "@/db/find";
+import type { NamedThing } from "@/db/find-by-id";
 import { may, type StaffRole } from "@/lib/auth/permissions";
 import { findAnyMeter, findOffer, findService } from "@/lib/billing/catalog/catalog";
 import type { Locale } from "@/lib/billing/catalog/types";
@@ -52,6 +54,22 @@ export async function customerHits(found: Found, currency: Currency, locale: Loc
     { kind: "packs" as const, hits: packs },
     { kind: "bills" as const, hits: bills },
   ].filter(({ hits }) => hits.length > 0);
+}
+
+/** Orders, packs and bills that staff called by an id, as far as their role has a page for them. */
+export function namedHits(things: readonly NamedThing[], role: StaffRole): Hits {
+  const all = things.flatMap((thing) => {
+    const href = pathOfNamed(thing, role);
+    return href
+      ? [{ kind: thing.kind, href, label: thing.accountName, detail: `…${thing.id.slice(-12)}` }]
+      : [];
+  });
+  return (["order", "pack", "bill"] as const)
+    .map((kind) => ({
+      kind: `${kind}s` as const,
+      hits: all.filter((hit) => hit.kind === kind).map(({ kind: _, ...hit }) => hit),
+    }))
+    .filter(({ hits }) => hits.length > 0);
 }
 
 /** The account's page in the area asked from; that of finance has its books, with its bills a link away. */

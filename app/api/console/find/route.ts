@@ -1,18 +1,19 @@
 import { getLocale } from "next-intl/server";
 import { searchAccounts } from "@/db/account-search";
 import { systemTransaction } from "@/db/client";
+import { findByIdOrEnd } from "@/db/find-by-id";
 import { problem } from "@/lib/api/problem";
 import { answer, privateJson } from "@/lib/api/respond";
 import { may } from "@/lib/auth/permissions";
 import { currentVisitor } from "@/lib/auth/visitor";
 import type { Locale } from "@/lib/billing/catalog/types";
 import { findAnything } from "@/lib/operations/find-anything";
-import { accountHits, customerHits, type Hits } from "./hits";
+import { accountHits, customerHits, type Hits, namedHits } from "./hits";
 
 const limit = 5;
 const longest = 200;
 
-/** What the command palette finds besides pages: of the visitor's own account, or accounts for staff. */
+/** What the command palette finds besides pages: of the visitor's own account, or what an id names and accounts for staff. */
 export function GET(request: Request): Promise<Response> {
   return answer(request, async () => {
     const visitor = await currentVisitor();
@@ -31,9 +32,11 @@ export function GET(request: Request): Promise<Response> {
     }
     if (visitor.kind === "customer" || !may(visitor.staff.staffRole, "accounts.find"))
       return privateJson([] satisfies Hits);
-    const page = await systemTransaction((tx) =>
-      searchAccounts(tx, { query: words }, { cursor: null, size: limit }),
-    );
-    return privateJson(accountHits(page.rows, visitor.staff.staffRole, area));
+    const { staffRole } = visitor.staff;
+    const { named, page } = await systemTransaction(async (tx) => ({
+      named: await findByIdOrEnd(tx, words),
+      page: await searchAccounts(tx, { query: words }, { cursor: null, size: limit }),
+    }));
+    return privateJson([...namedHits(named, staffRole), ...accountHits(page.rows, staffRole, area)]);
   });
 }
