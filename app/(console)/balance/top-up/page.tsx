@@ -10,10 +10,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
 import { tenantTransaction } from "@/db/client";
 import { requireCustomer } from "@/lib/auth/session";
-import { money, toJson } from "@/lib/billing/money";
+import { fromJson, isPositive, money, toJson } from "@/lib/billing/money";
 import { currentTime } from "@/lib/clock";
 import { amountField } from "@/lib/form";
-import { readBalances } from "@/lib/operations/read-balances";
+import { readArrears } from "@/lib/operations/read-arrears";
 import { atLeastTopUp, topUpLimits } from "@/lib/operations/top-up";
 import { paymentProviders } from "@/lib/payments/providers";
 import { topUp } from "./actions";
@@ -32,9 +32,12 @@ export default async function TopUpPage({ searchParams }: { searchParams: Promis
   const { accountId, currency } = await requireCustomer("account.see");
   const params = await searchParams;
   const now = await currentTime();
-  const { available } = await tenantTransaction(accountId, (tx) => readBalances(tx, accountId, now));
-  const missing = amountField.safeParse(firstParam(params, "amount"));
+  const { available, arrears } = await tenantTransaction(accountId, (tx) => readArrears(tx, accountId, now));
+  const named = amountField.safeParse(firstParam(params, "amount"));
   const wanted = firstParam(params, "returnTo");
+  // Who comes for nothing else comes to bring the services back (rule A3).
+  const restores = wanted === undefined ? arrears : null;
+  const missing = restores ? restores.amountToRestore.amount : named.success ? named.data : null;
   const limit = (amount: string) => toJson(money(amount, currency));
   const providers = paymentProviders().map(({ id }) => id as ProviderId);
   return (
@@ -52,19 +55,28 @@ export default async function TopUpPage({ searchParams }: { searchParams: Promis
           </EmptyState>
         ) : (
           <CardContent className="grid gap-5">
-            <p className="text-muted-foreground text-sm">
-              {t("topUpPage.current")} <Money value={available} className="font-medium text-foreground" />
-            </p>
-            {missing.success ? (
+            {restores ? (
+              <Alert tone="warning">
+                {isPositive(fromJson(restores.owed))
+                  ? t("topUpPage.owed", { amount: formatMoney(restores.owed, locale) })
+                  : null}{" "}
+                {t("topUpPage.restores", { amount: formatMoney(restores.amountToRestore, locale) })}
+              </Alert>
+            ) : (
+              <p className="text-muted-foreground text-sm">
+                {t("topUpPage.current")} <Money value={available} className="font-medium text-foreground" />
+              </p>
+            )}
+            {missing !== null && !restores ? (
               <Alert>
-                {t("topUpPage.missing", { amount: formatMoney(limit(missing.data), locale) })}
+                {t("topUpPage.missing", { amount: formatMoney(limit(missing), locale) })}
                 {wanted ? <span className="block">{t("topUpPage.back")}</span> : null}
               </Alert>
             ) : null}
             <TopUpForm
               action={topUp}
               requestId={crypto.randomUUID()}
-              amount={missing.success ? atLeastTopUp(missing.data) : usualAmount}
+              amount={missing === null ? usualAmount : atLeastTopUp(missing)}
               currency={currency}
               limits={{ minimum: limit(topUpLimits.minimum), maximum: limit(topUpLimits.maximum) }}
               quick={quickAmounts.map(limit)}
