@@ -157,6 +157,15 @@ export function listBills(tx: Tx, accountId: string, limit: number): Promise<Bil
     .limit(limit);
 }
 
+/** The last month's own bill of each service of an account: the one whose hold stands now (rule L4). */
+export function listLastMonthBills(tx: Tx, accountId: string): Promise<Bill[]> {
+  return tx.orm
+    .selectDistinctOn([bills.service])
+    .from(bills)
+    .where(and(eq(bills.accountId, accountId), eq(bills.sequence, 0)))
+    .orderBy(asc(bills.service), desc(bills.month));
+}
+
 export async function findBill(
   tx: Tx,
   accountId: string,

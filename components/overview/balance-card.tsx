@@ -9,7 +9,14 @@ const parts = ["cash", "gifted", "earnings", "vouchersLeft", "held"] as const;
 type Part = (typeof parts)[number];
 
 /** What can be spent, and what it is made of. Vouchers and held money stand beside it, because they are not in the sum. */
-export function BalanceCard({ balances }: { balances: Readonly<Record<Part | "available", MoneyJson>> }) {
+export function BalanceCard({
+  balances,
+  shortfalls,
+}: {
+  balances: Readonly<Record<Part | "available", MoneyJson>>;
+  /** What could not be held, by service; no debt (rule L5). */
+  shortfalls: readonly { readonly service: string; readonly amount: MoneyJson }[];
+}) {
   const t = useTranslations("overview.balance");
   return (
     <Card aria-labelledby="balance">
@@ -40,6 +47,11 @@ export function BalanceCard({ balances }: { balances: Readonly<Record<Part | "av
             </div>
           ))}
         </dl>
+        {shortfalls.map(({ service, amount }) => (
+          <p key={service} className="text-pretty text-muted-foreground text-xs">
+            {t.rich("notHeld", { amount: () => <Money value={amount} /> })}
+          </p>
+        ))}
         <Link href="/balance" className="text-link text-sm underline-offset-4 hover:underline">
           {t("statement")}
         </Link>

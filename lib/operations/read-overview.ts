@@ -23,6 +23,7 @@ import { cliffAhead } from "@/lib/billing/rating/cliff";
 import { readAnnounced } from "./announced";
 import { estimateMonth, readContracts } from "./month-estimate";
 import { type BalanceView, readBalances } from "./read-balances";
+import { type HoldShortfall, readHoldShortfalls } from "./read-hold-shortfalls";
 import { readMeterAttention } from "./watched-meters";
 
 const chartDays = 30;
@@ -30,6 +31,7 @@ const chartDays = 30;
 export interface Overview {
   readonly attention: readonly Attention[];
   readonly balances: BalanceView;
+  readonly holdShortfalls: readonly HoldShortfall[];
   readonly month: BillingMonth;
   /** The running month so far, by service; an estimate until the month closes. */
   readonly estimate: readonly { service: ServiceId; calls: number; total: MoneyJson; needsQuote: boolean }[];
@@ -47,16 +49,18 @@ export async function readOverview(tx: Tx, accountId: string, now: Date): Promis
   const account = await findAccount(tx, accountId);
   if (!account) throw new Error(`No account ${accountId}`);
   const month = monthOf(now);
-  const [balances, usage, contracts, announced, unread, days, orders, billed] = await Promise.all([
-    readBalances(tx, accountId, now),
-    listUsageMonths(tx, [accountId], month),
-    readContracts(tx, accountId),
-    readAnnounced(tx),
-    countUnreadMessages(tx, accountId),
-    readDays(tx, accountId, now),
-    listOrders(tx, accountId, 1),
-    listBills(tx, accountId, 1),
-  ]);
+  const [balances, usage, contracts, announced, unread, days, orders, billed, holdShortfalls] =
+    await Promise.all([
+      readBalances(tx, accountId, now),
+      listUsageMonths(tx, [accountId], month),
+      readContracts(tx, accountId),
+      readAnnounced(tx),
+      countUnreadMessages(tx, accountId),
+      readDays(tx, accountId, now),
+      listOrders(tx, accountId, 1),
+      listBills(tx, accountId, 1),
+      readHoldShortfalls(tx, accountId),
+    ]);
   const bills = estimateMonth(account, month, { usage, contracts, announced });
   const watched = await readMeterAttention(tx, account, bills, announced, now);
   const { items, activated, neverActivated } = watched;
@@ -75,6 +79,7 @@ export async function readOverview(tx: Tx, accountId: string, now: Date): Promis
   return {
     attention: byUrgency(attention),
     balances,
+    holdShortfalls,
     month,
     estimate: bills.map((bill) => ({
       service: bill.service,

@@ -57,6 +57,7 @@ export function heldRows({ heldParts }: BalanceView, locale: Locale) {
     const { name, policies } = serviceOf(service);
     return {
       id: `${service} ${book}`,
+      serviceId: service,
       service: name[locale],
       percent: policies.hold?.percent ?? 0,
       book,

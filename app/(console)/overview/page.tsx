@@ -23,7 +23,8 @@ export default async function OverviewPage() {
   const overview = await tenantTransaction(customer.accountId, (tx) =>
     readOverview(tx, customer.accountId, now),
   );
-  const { attention, balances, month, estimate, estimateTotal, days, steps, started } = overview;
+  const { attention, balances, holdShortfalls, month, estimate, estimateTotal, days, steps, started } =
+    overview;
   return (
     <>
       <PageHeader help="overview" title={t("title")} description={customer.accountName} />
@@ -37,7 +38,7 @@ export default async function OverviewPage() {
             lines={estimate.map((line) => ({ ...line, name: serviceOf(line.service).name }))}
           />
         </div>
-        <BalanceCard balances={balances} />
+        <BalanceCard balances={balances} shortfalls={holdShortfalls} />
       </div>
       {started ? (
         <UsageCard

@@ -18,6 +18,7 @@ import { requireCustomer } from "@/lib/auth/session";
 import { accountBooks } from "@/lib/billing/ledger/books";
 import { currentTime } from "@/lib/clock";
 import { readBalances } from "@/lib/operations/read-balances";
+import { readHoldShortfalls } from "@/lib/operations/read-hold-shortfalls";
 import { readStatementPage } from "@/lib/operations/read-statement";
 import { pageLinks, pageSize, readCursor, readTimeOrder } from "@/lib/paging";
 import { heldRows, statementRow, voucherRow } from "../rows";
@@ -39,8 +40,9 @@ export default async function BalancePage({ searchParams }: { searchParams: Prom
   const filter = readStatementFilter(params);
   const { sort, reversed } = readTimeOrder(path, params);
   const request = { cursor: readCursor(params), size: pageSize, reversed };
-  const { balances, page } = await tenantTransaction(accountId, async (tx) => ({
+  const { balances, shortfalls, page } = await tenantTransaction(accountId, async (tx) => ({
     balances: await readBalances(tx, accountId, now),
+    shortfalls: await readHoldShortfalls(tx, accountId),
     page: await readStatementPage(tx, accountId, filter, request),
   }));
   const held = heldRows(balances, locale);
@@ -66,7 +68,7 @@ export default async function BalancePage({ searchParams }: { searchParams: Prom
           <p className="text-muted-foreground text-xs">{t("order")}</p>
         </CardContent>
       </Card>
-      {held.length > 0 ? (
+      {held.length + shortfalls.length > 0 ? (
         <Card>
           <CardHeader>
             <CardTitle>{t("held.title")}</CardTitle>
@@ -76,12 +78,29 @@ export default async function BalancePage({ searchParams }: { searchParams: Prom
               {held.map((part) => (
                 <li key={part.id} className="flex flex-wrap items-baseline justify-between gap-x-6">
                   <span className="text-pretty">
-                    {t("held.why", { service: part.service, percent: part.percent })}
+                    {t(
+                      shortfalls.some(({ service }) => service === part.serviceId)
+                        ? "held.whyPart"
+                        : "held.why",
+                      {
+                        service: part.service,
+                        percent: part.percent,
+                      },
+                    )}
                   </span>
                   <span className="text-muted-foreground">
                     {t(`books.${part.book}`)}{" "}
                     <Money value={part.amount} className="font-medium text-foreground" />
                   </span>
+                </li>
+              ))}
+              {shortfalls.map(({ service, name, percent, amount }) => (
+                <li key={service} className="text-pretty">
+                  {t.rich("held.short", {
+                    service: name[locale],
+                    percent,
+                    amount: () => <Money value={amount} className="font-medium" />,
+                  })}
                 </li>
               ))}
             </ul>
