@@ -1,7 +1,7 @@
 import { Lightbulb, TrendingDown, TrendingUp } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { formatCount, formatSize } from "@/components/call-count";
+import { CallCount, formatCount, formatSize } from "@/components/call-count";
 import { formatMoney, Money } from "@/components/money";
 import { formatMonth } from "@/components/month";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
@@ -25,6 +25,8 @@ export interface CheaperQuota {
 
 export interface Comparison {
   readonly monthlyCalls: number;
+  /** Calls of the running month, which the comparison does not count. */
+  readonly soFar: number;
   readonly firstMonth: string;
   readonly lastMonth: string;
   readonly payAsYouGo: MoneyJson;
@@ -38,12 +40,14 @@ export interface Comparison {
 interface AdviceProps {
   cheaper: CheaperPacks | CheaperQuota | null;
   comparison: Comparison | null;
+  /** Units of the interface that are free and only wait to be claimed. */
+  unclaimed: number;
 }
 
 /** The honest advisor: whether there is a cheaper way to the same, and what this saves at last months' usage, or not. */
-export function Advice({ cheaper, comparison }: AdviceProps) {
+export function Advice({ cheaper, comparison, unclaimed }: AdviceProps) {
   const t = useTranslations("purchase.advice");
-  if (!cheaper && !comparison) return null;
+  if (!cheaper && !comparison && unclaimed === 0) return null;
   return (
     <Card aria-labelledby="advice">
       <CardHeader>
@@ -53,6 +57,18 @@ export function Advice({ cheaper, comparison }: AdviceProps) {
         </CardTitle>
       </CardHeader>
       <CardContent className="grid gap-3 text-sm">
+        {unclaimed > 0 ? (
+          <p>
+            {t.rich("unclaimed", {
+              units: () => <CallCount count={unclaimed} unit="calls" />,
+              link: (text) => (
+                <Link href="/free-packs" className="font-medium text-link hover:underline">
+                  {text}
+                </Link>
+              ),
+            })}
+          </p>
+        ) : null}
         {cheaper?.kind === "packs" ? <PacksAdvice {...cheaper} /> : null}
         {cheaper?.kind === "quota" ? <QuotaAdvice {...cheaper} /> : null}
         {comparison ? <ComparisonAdvice {...comparison} /> : null}
@@ -102,8 +118,10 @@ function QuotaAdvice({ qps, terms, term, price, href }: CheaperQuota) {
 function ComparisonAdvice(comparison: Comparison) {
   const t = useTranslations("purchase.advice");
   const locale = useLocale();
-  const { monthlyCalls, firstMonth, lastMonth, difference, pays, unusedUnits } = comparison;
-  if (monthlyCalls === 0) return <p>{t("noUsage")}</p>;
+  const { monthlyCalls, soFar, firstMonth, lastMonth, difference, pays, unusedUnits } = comparison;
+  if (monthlyCalls === 0) {
+    return <p>{soFar > 0 ? t("onlyThisMonth", { calls: formatCount(soFar, locale) }) : t("noUsage")}</p>;
+  }
   const Icon = pays === "saves" ? TrendingDown : TrendingUp;
   const months =
     firstMonth === lastMonth

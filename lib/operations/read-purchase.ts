@@ -10,6 +10,7 @@ import { toVoucher } from "./balances";
 import { purchaseContext, readPurchaseContext } from "./purchase-context";
 import type { PurchaseRequest } from "./purchase-offer";
 import { type PurchaseAdvice, readPurchaseAdvice } from "./read-purchase-advice";
+import { readUnclaimed } from "./read-unclaimed";
 
 export interface PurchaseView {
   /** The price, also where the balances could not pay it. */
@@ -19,6 +20,8 @@ export interface PurchaseView {
   /** Every voucher with something left, and what it would pay of this order or why it does not. */
   readonly vouchers: readonly { readonly voucher: Voucher; readonly pays: Decision<Money> }[];
   readonly advice: PurchaseAdvice;
+  /** Units of the same interface that are free and only wait to be claimed (rule F2). */
+  readonly unclaimed: number;
 }
 
 /** Everything the purchase page says of an order before it is placed. Nothing is saved. */
@@ -35,8 +38,15 @@ export function readPurchase(accountId: string, request: PurchaseRequest, now: D
       plan: context.ok ? planPurchase(context.value, request, now) : context,
       vouchers: quote.ok ? await vouchersFor(tx, account, quote.value, now) : [],
       advice: quote.ok ? await readPurchaseAdvice(tx, account, quote.value, now) : { kind: "none" },
+      unclaimed: quote.ok ? await unclaimedOf(tx, accountId, quote.value, now) : 0,
     };
   });
+}
+
+async function unclaimedOf(tx: Tx, accountId: string, { offer }: Quote, now: Date): Promise<number> {
+  return (await readUnclaimed(tx, accountId, now))
+    .filter(({ meter }) => meter === offer.meter)
+    .reduce((sum, { units }) => sum + units, 0);
 }
 
 async function vouchersFor(tx: Tx, { id, currency }: Account, { service, total }: Quote, now: Date) {

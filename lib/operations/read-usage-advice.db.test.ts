@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { tenantTransaction } from "@/db/client";
-import { at, buy, call, makeCustomer, report } from "@/db/testing/arrange";
+import { accepted, at, buy, call, makeCustomer, report } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { proveBooksAfterEach } from "@/db/testing/proof";
 import { estimate } from "@/lib/billing/estimate";
 import { cheapestForRest, monthIf } from "@/lib/billing/what-if/running-month";
 import type { Actor } from "./actor";
+import { claimFreePack } from "./claim-free-pack";
 import { readLastMonth } from "./read-last-month";
+import { readPurchase } from "./read-purchase";
 import { readRunningMonths } from "./read-running-months";
 import { readUsageAdvice } from "./read-usage-advice";
 import { readWaste } from "./read-waste";
@@ -75,6 +77,28 @@ describe("the advice at real usage", () => {
 
   test("is silent where nothing was called", async () => {
     expect(await adviceOf(await makeCustomer("face-fusion", "10", started))).toEqual([]);
+  });
+});
+
+describe("what the purchase page knows of an interface", () => {
+  const video = "face-fusion/video-face-fusion";
+  const viewOf = ({ accountId }: Actor) =>
+    readPurchase(accountId, { offerId: `${image}/pack-1000`, quantity: 1 }, now);
+
+  test("are its free calls that wait to be claimed, and none once they are (F2)", async () => {
+    const actor = await makeCustomer("face-fusion", "1000", started);
+    expect(await viewOf(actor)).toMatchObject({ unclaimed: 1_000 });
+    accepted(await claimFreePack(actor, video, now));
+    expect(await viewOf(actor)).toMatchObject({ unclaimed: 1_000 });
+    accepted(await claimFreePack(actor, image, now));
+    expect(await viewOf(actor)).toMatchObject({ unclaimed: 0 });
+  });
+
+  test("are the calls of the running month too, which no comparison counts", async () => {
+    const actor = await makeCustomer("face-fusion", "1000", started);
+    await callsOf(actor, [33, "2026-10-10 09:00"]);
+    const { advice } = await viewOf(actor);
+    expect(advice).toMatchObject({ comparison: { monthlyCalls: 0, soFar: 33 } });
   });
 });
 

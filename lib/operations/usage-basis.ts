@@ -12,6 +12,8 @@ export interface UsageBasis {
   readonly monthlyCalls: number;
   /** The same with those on a quota. */
   readonly withQuota: number;
+  /** Calls of the running month, without those on a quota: it is not whole, so no average counts them. */
+  readonly soFar: number;
   readonly firstMonth: BillingMonth;
   readonly lastMonth: BillingMonth;
 }
@@ -25,8 +27,11 @@ export async function readUsageBases(
   const current = monthOf(now);
   const from = shiftMonth(current, -monthsBack);
   const lastMonth = shiftMonth(current, -1);
-  const whole = (await listUsageHistory(tx, accountId, from)).filter((row) => row.month < current);
-  const byMeter = groupBy(whole, (row) => row.meter);
+  const history = await listUsageHistory(tx, accountId, from);
+  const byMeter = groupBy(
+    history.filter((row) => row.month < current),
+    (row) => row.meter,
+  );
   return (meter) => {
     const rows = byMeter.get(meter) ?? [];
     const firstMonth = billingMonth(rows[0]?.month ?? from);
@@ -35,7 +40,9 @@ export async function readUsageBases(
     const average = (calls: number) => Math.round(calls / count);
     const withQuota = rows.reduce((sum, row) => sum + row.calls - row.refused, 0);
     const onQuota = rows.reduce((sum, row) => sum + row.qps, 0);
+    const running = history.find((row) => row.meter === meter && row.month === current);
     return {
+      soFar: running ? running.calls - running.refused - running.qps : 0,
       monthlyCalls: average(withQuota - onQuota),
       withQuota: average(withQuota),
       firstMonth,

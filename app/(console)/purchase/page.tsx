@@ -72,7 +72,7 @@ export default async function PurchasePage({ searchParams }: { searchParams: Pro
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="grid gap-5">
             <OrderChoices selection={selection} view={view} now={now} />
-            <Advice {...adviceOf(view.advice, selection, customer.currency)} />
+            <Advice {...adviceOf(view.advice, selection, customer.currency)} unclaimed={view.unclaimed} />
           </div>
           <Card className="lg:sticky lg:top-16" aria-labelledby="order">
             <CardHeader>

@@ -1,14 +1,19 @@
 import { Download } from "lucide-react";
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { BillDocument } from "@/components/bills/bill-document";
 import { PrintButton } from "@/components/bills/print-button";
+import { CallCount } from "@/components/call-count";
 import { formatMonth } from "@/components/month";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { tenantTransaction } from "@/db/client";
+import { findAnyMeter } from "@/lib/billing/catalog/catalog";
 import { currentTime } from "@/lib/clock";
 import { billFormats } from "@/lib/export/bill-formats";
 import { readArrears } from "@/lib/operations/read-arrears";
+import { readUnclaimed } from "@/lib/operations/read-unclaimed";
 import { ownBill } from "./read";
 
 interface BillPageProps {
@@ -27,7 +32,14 @@ export default async function BillPage({ params }: BillPageProps) {
   const locale = await getLocale();
   const bill = await ownBill((await params).id);
   const now = await currentTime();
-  const { arrears } = await tenantTransaction(bill.accountId, (tx) => readArrears(tx, bill.accountId, now));
+  const { arrears, unclaimed } = await tenantTransaction(bill.accountId, async (tx) => ({
+    arrears: (await readArrears(tx, bill.accountId, now)).arrears,
+    unclaimed: await readUnclaimed(tx, bill.accountId, now),
+  }));
+  // Free calls of what this bill charges: whoever reads it next month would like to have claimed them.
+  const free = unclaimed.filter(({ meter }) =>
+    bill.lines.some((line) => line.meter === meter && line.billable > 0),
+  );
   const title = t("document.title", { month: formatMonth(bill.month, locale) });
   return (
     <>
@@ -54,6 +66,23 @@ export default async function BillPage({ params }: BillPageProps) {
             </>
           }
         />
+        {free.map(({ meter, units }) => (
+          <Alert
+            key={meter}
+            tone="info"
+            className="mt-4"
+            action={
+              <Link href="/free-packs" className="text-link hover:underline">
+                {t("claim")}
+              </Link>
+            }
+          >
+            {t.rich("unclaimed", {
+              meter: findAnyMeter(meter)?.name[locale] ?? meter,
+              units: () => <CallCount count={units} unit="calls" />,
+            })}
+          </Alert>
+        ))}
       </div>
       <BillDocument
         bill={bill}
