@@ -59,7 +59,7 @@ const needsVerifiedEmail: readonly Capability[] = [
 ];
 const emailNotVerified: Refusal = { code: "email_not_verified", params: {} };
 /** Whatever the role: support changes nothing in a customer's place. */
-const viewingOnly: Refusal = { code: "viewing_only", params: {} };
+export const viewingOnly: Refusal = { code: "viewing_only", params: {} };
 const notPermitted: Refusal = { code: "not_permitted", params: {} };
 
 /** `refusal`: why nothing is done, whatever the fields say. */

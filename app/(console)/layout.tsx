@@ -1,3 +1,4 @@
+import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { resendLink } from "@/app/security/actions";
 import { ArrearsBanner } from "@/components/arrears/arrears-banner";
@@ -6,9 +7,12 @@ import { BalanceChip } from "@/components/shell/balance-chip";
 import { ClosedBanner } from "@/components/shell/closed-banner";
 import { VerifyBanner } from "@/components/shell/verify-banner";
 import { ViewingBanner } from "@/components/shell/viewing-banner";
+import { ReadOnly } from "@/components/ui/read-only";
 import { tenantTransaction } from "@/db/client";
 import { countUnreadMessages } from "@/db/instance";
+import { viewingOnly } from "@/lib/action";
 import { requireCustomer } from "@/lib/auth/session";
+import { refusalSentence } from "@/lib/billing/refusals";
 import { currentTime, movedClock } from "@/lib/clock";
 import { keepsMail } from "@/lib/notify/settings";
 import { readArrears } from "@/lib/operations/read-arrears";
@@ -51,7 +55,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         </>
       }
     >
-      {children}
+      <ReadOnly reason={customer.viewing ? refusalSentence(viewingOnly, await getLocale()) : null}>
+        {children}
+      </ReadOnly>
     </AppShell>
   );
 }
