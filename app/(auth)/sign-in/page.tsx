@@ -46,6 +46,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           {t("toSignUp")}
         </Link>
       </p>
+      <p className="text-muted-foreground text-sm">
+        {t("justPrices")}{" "}
+        <Link href="/calculator" className="font-medium text-link hover:underline">
+          {t("toCalculator")}
+        </Link>
+      </p>
     </div>
   );
 }
