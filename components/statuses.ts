@@ -129,6 +129,7 @@ export const statusLooks: { readonly [K in StatusKind]: Readonly<Record<keyof St
       matches: { icon: CircleCheck, tone: "success" },
       differs: { icon: TriangleAlert, tone: "danger" },
       unseen: { icon: CircleDashed, tone: "outline" },
+      checking: { icon: LoaderCircle, tone: "info" },
     },
     key: keyLooks,
   };

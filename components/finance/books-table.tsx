@@ -10,7 +10,7 @@ import { ServerTable } from "@/components/ui/server-table";
 export interface BooksRow {
   readonly month: string;
   readonly currency: string;
-  readonly state: "matches" | "differs" | "unseen";
+  readonly state: "matches" | "differs" | "unseen" | "checking";
   readonly checkedAt: Date | null;
   readonly differences: number;
 }

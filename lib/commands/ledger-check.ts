@@ -6,7 +6,7 @@ import type { CheckId } from "@/db/reconciliation-report";
 import { monthOf, monthPeriod, previousMonth } from "@/lib/billing/billing-month";
 import { Decimal } from "@/lib/billing/money";
 import { currentTime } from "@/lib/clock";
-import { currencies } from "@/lib/operations/keep-figures";
+import { currencies } from "@/lib/operations/check-due";
 import { connectToInstance } from "./instance";
 
 // `npm run ledger:check`: proves the books of a live database, and compares what was written this month and the one

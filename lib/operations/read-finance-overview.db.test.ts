@@ -6,7 +6,7 @@ import { freshDatabase } from "@/db/testing/fresh-database";
 import { behindTriggers } from "@/db/testing/owner";
 import { billingMonth } from "@/lib/billing/billing-month";
 import { closeMonth } from "./close-month";
-import { keepFigures } from "./keep-figures";
+import { askForReconciliation, keepFigures } from "./keep-figures";
 import { readFinanceOverview } from "./read-finance-overview";
 
 freshDatabase();
@@ -33,6 +33,7 @@ test("it tells the last close, who waits, what has no price, whether the books a
   );
   await keepFigures(now, new Date());
   const overview = await read();
+  expect(overview.checking).toBe(false);
   expect(overview).toMatchObject({ failed: 1, quoteLines: 1 });
   expect(overview.lastRun).toMatchObject({ month: "2026-09", done: 2, bills: 2 });
   expect(overview.books.map(({ month, currency, state }) => [month, currency, state])).toEqual([
@@ -57,4 +58,35 @@ test("it tells the last close, who waits, what has no price, whether the books a
       ],
     },
   ]);
+});
+
+test("until the books are compared again after a close it says that they are being checked", async () => {
+  const closed = at("2026-11-01 00:05");
+  const overview = () => systemTransaction((tx) => readFinanceOverview(tx, closed));
+  const states = async () => (await overview()).books.slice(0, 2).map(({ month, state }) => [month, state]);
+  await keepFigures(closed, new Date());
+  expect((await overview()).checking).toBe(false);
+  const before = await states();
+  accepted(await closeMonth(billingMonth("2026-10"), new Date(closed.getTime() + 60_000)));
+  expect((await overview()).checking).toBe(true);
+  expect(await states()).toEqual([
+    ["2026-11", "checking"],
+    ["2026-11", "checking"],
+  ]);
+  await keepFigures(new Date(closed.getTime() + 120_000), new Date());
+  expect((await overview()).checking).toBe(false);
+  expect(await states()).toEqual(before);
+});
+
+test("a month that somebody asked to look at again is being checked until the answer", async () => {
+  const later = new Date(at("2026-11-01 00:05").getTime() + 180_000);
+  const stateOf = async () =>
+    (await systemTransaction((tx) => readFinanceOverview(tx, later))).books.find(
+      ({ month, currency }) => month === "2026-10" && currency === "CNY",
+    )?.state;
+  expect(await stateOf()).toBe("matches");
+  accepted(await askForReconciliation(billingMonth("2026-10"), "CNY", later));
+  expect(await stateOf()).toBe("checking");
+  await keepFigures(later, new Date());
+  expect(await stateOf()).toBe("matches");
 });

@@ -127,10 +127,12 @@ function isRight(checks: readonly CheckResult[], trial: readonly TrialRow[]): bo
 /** The newest look at the newest months, for the overview: one line per month and currency. */
 export async function readReconciliationStates(tx: Tx, limit: number) {
   const rows = await listReconciliations(tx, limit);
-  return rows.map(({ month, currency, checkedAt, report }) => ({
+  return rows.map(({ month, currency, checkedAt, requestedAt, report }) => ({
     month,
     currency,
     checkedAt,
+    /** Somebody asked for another look and has no answer yet. */
+    waiting: requestedAt !== null,
     state: !report
       ? ("unseen" as const)
       : isRight(report.checks, report.trial)

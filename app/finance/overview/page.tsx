@@ -14,7 +14,7 @@ import { Stat, StatRow } from "@/components/ui/stat";
 import { systemTransaction } from "@/db/client";
 import { requireStaff } from "@/lib/auth/session";
 import { currentTime } from "@/lib/clock";
-import { currencies } from "@/lib/operations/keep-figures";
+import { currencies } from "@/lib/operations/check-due";
 import { readFinanceOverview } from "@/lib/operations/read-finance-overview";
 
 export async function generateMetadata() {
@@ -27,7 +27,7 @@ export default async function FinanceOverviewPage() {
   const t = await getTranslations("finance.overview");
   const locale = await getLocale();
   const now = await currentTime();
-  const { lastRun, failed, quoteLines, books, revenue } = await systemTransaction((tx) =>
+  const { lastRun, failed, quoteLines, books, checking, revenue } = await systemTransaction((tx) =>
     readFinanceOverview(tx, now),
   );
   const differences = books.reduce((sum, row) => sum + row.differences, 0);
@@ -84,7 +84,9 @@ export default async function FinanceOverviewPage() {
                 </To>
               }
               sub={
-                books.every(({ state }) => state === "matches") ? t("differencesNone") : t("differencesText")
+                checking
+                  ? t("differencesChecking")
+                  : t(books.every(({ state }) => state === "matches") ? "differencesNone" : "differencesText")
               }
             />
           </StatRow>
@@ -101,7 +103,9 @@ export default async function FinanceOverviewPage() {
         <Card>
           <CardHeader>
             <CardTitle>{t("revenue.title")}</CardTitle>
-            <CardDescription>{t("revenue.description")}</CardDescription>
+            <CardDescription>
+              {t("revenue.description")} {checking ? t("revenue.checking") : null}
+            </CardDescription>
             <CardAction>
               <Button asChild variant="outline" size="sm">
                 <Link href="/finance/revenue">{t("revenue.link")}</Link>

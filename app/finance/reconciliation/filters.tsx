@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatMonth } from "@/components/month";
 import { FilterForm } from "@/components/ui/filter-form";
 import { NativeSelect } from "@/components/ui/native-select";
-import { currencies } from "@/lib/operations/keep-figures";
+import { currencies } from "@/lib/operations/check-due";
 
 interface ReconciliationFiltersProps {
   month: string;

@@ -17,7 +17,7 @@ import { requireStaff } from "@/lib/auth/session";
 import { type BillingMonth, isBillingMonth, monthOf, shiftMonth } from "@/lib/billing/billing-month";
 import { findService } from "@/lib/billing/catalog/catalog";
 import { currentTime } from "@/lib/clock";
-import { currencies } from "@/lib/operations/keep-figures";
+import { currencies } from "@/lib/operations/check-due";
 import { readReconciliation } from "@/lib/operations/read-reconciliation";
 import { itemNamer } from "../offer-name";
 import { askCheck } from "./actions";

@@ -2,7 +2,7 @@ import { firstParam, type SearchParams } from "@/components/ui/search-params";
 import { type RevenueKind, revenueKinds } from "@/db/schema/figures";
 import { type BillingMonth, isBillingMonth, previousMonth } from "@/lib/billing/billing-month";
 import { findService } from "@/lib/billing/catalog/catalog";
-import { currencies } from "@/lib/operations/keep-figures";
+import { currencies } from "@/lib/operations/check-due";
 import type { RevenueQuery } from "@/lib/operations/read-revenue";
 
 export const stackings = ["service", "kind"] as const;

@@ -4,7 +4,7 @@ import { FilterForm } from "@/components/ui/filter-form";
 import { NativeSelect } from "@/components/ui/native-select";
 import { revenueKinds } from "@/db/schema/figures";
 import { currencyOf, services } from "@/lib/billing/catalog/catalog";
-import { currencies } from "@/lib/operations/keep-figures";
+import { currencies } from "@/lib/operations/check-due";
 import type { RevenueQuery } from "@/lib/operations/read-revenue";
 import type { Stacking } from "./filter";
 
