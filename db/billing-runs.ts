@@ -74,6 +74,24 @@ export async function markChunkDone(
   await tx.orm.update(billingRunChunks).set({ doneAt: now, bills: billCount }).where(isChunk(chunk));
 }
 
+/** Adds the bills of an account that was set aside to what its chunk made. */
+export async function addBillsOfRetry(
+  tx: Tx,
+  accountId: string,
+  month: string,
+  bills: number,
+): Promise<void> {
+  await tx.orm
+    .update(billingRunChunks)
+    .set({ bills: sql`${billingRunChunks.bills} + ${bills}::int` })
+    .where(
+      and(
+        eq(billingRunChunks.month, month),
+        sql`${accountId}::uuid between ${billingRunChunks.firstAccount} and ${billingRunChunks.lastAccount}`,
+      ),
+    );
+}
+
 /** Takes a closed chunk whose accounts nobody has told of their bills; undefined when none is left. */
 export async function lockUntoldChunk(tx: Tx, month: string): Promise<BillingRunChunk | undefined> {
   const { doneAt, toldAt, firstAccount } = billingRunChunks;

@@ -57,8 +57,9 @@ export function RunTable({
           id: "bills",
           header: t("bills"),
           align: "end",
+          // A run makes the month's own bills; adjustments and supplements follow by themselves.
           cell: (row) => (
-            <Link href={`/finance/bills?month=${row.month}`} className="text-link hover:underline">
+            <Link href={`/finance/bills?month=${row.month}&kind=month`} className="text-link hover:underline">
               <CallCount count={row.bills} />
             </Link>
           ),

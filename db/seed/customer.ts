@@ -91,9 +91,29 @@ export class SeedCustomer {
   }
 
   /** Spreads about `calls` over the days and working hours of a month (up to `until`), as a gateway would report them. */
-  async use(operation: string, calls: number, month: BillingMonth, until?: Date): Promise<void> {
+  use(operation: string, calls: number, month: BillingMonth, until?: Date): Promise<void> {
+    const end = monthPeriod(month).until;
+    const reached = until && until < end ? until : end;
+    return this.#report("demo-gateway", { operation, calls, month, until: reached }, reached);
+  }
+
+  /** Calls of a whole month that a gateway which was cut off reports afterwards. */
+  reportLate(operation: string, calls: number, month: BillingMonth, at: Date): Promise<void> {
+    const until = monthPeriod(month).until;
+    return this.#report("demo-gateway-cut-off", { operation, calls, month, until }, at);
+  }
+
+  async #report(
+    source: string,
+    {
+      operation,
+      calls,
+      month,
+      until: end,
+    }: { operation: string; calls: number; month: BillingMonth; until: Date },
+    reportedAt: Date,
+  ): Promise<void> {
     const period = monthPeriod(month);
-    const end = until && until < period.until ? until : period.until;
     const days = Math.max(1, Math.floor((end.getTime() - period.from.getTime()) / DAY_MS));
     const events: ReportedEvent[] = [];
     let left = calls;
@@ -108,7 +128,7 @@ export class SeedCustomer {
         events.push({
           type: "api.call",
           accountId: this.actor.accountId,
-          source: "demo-gateway",
+          source,
           eventId: `${operation}-${month}-${day}-${slot}`,
           occurredAt,
           operation,
@@ -117,7 +137,7 @@ export class SeedCustomer {
         });
       }
     }
-    const outcomes = await recordUsage(events, end);
+    const outcomes = await recordUsage(events, reportedAt);
     for (const outcome of outcomes)
       if (outcome.status === "rejected") must({ ok: false, refusal: outcome.refusal });
   }

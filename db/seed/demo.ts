@@ -11,16 +11,17 @@ import {
   shiftMonth,
 } from "@/lib/billing/billing-month";
 import { closeMonth } from "@/lib/operations/close-month";
-import { closeAccounts } from "@/lib/operations/closing/close-accounts";
+import { adjustAccount } from "@/lib/operations/closing/adjust-account";
 import { keepFigures } from "@/lib/operations/keep-figures";
 import { createPlatformKey } from "@/lib/operations/manage-keys";
 import { runDueWork } from "@/lib/operations/run-due-work";
 import { seal } from "@/lib/security/sealed";
 import { encryptionKeys } from "@/lib/security/settings";
-import { findUserByEmail, saveUser } from "../accounts";
+import { findUserByEmail, lockAccount, saveUser } from "../accounts";
 import { systemTransaction } from "../client";
 import { newId } from "../ids";
 import { findKeyByHash, hasDueMark, saveDueMark } from "../instance";
+import { deleteRatingRequest } from "../rating-requests";
 import { saveSecondFactor } from "../second-factors";
 import { must, SeedCustomer } from "./customer";
 import { demoPassword, demoTotpSecret, personas, staff } from "./personas";
@@ -61,9 +62,10 @@ async function seed(now: Date): Promise<void> {
   await openAccounts(customers, staffId, first);
   for (let month: BillingMonth = first; month < monthOf(now); month = shiftMonth(month, 1)) {
     await liveMonth(customers, month);
+    if (month === previousMonth(monthOf(now))) Object.assign(customers, await openLate(passwordHash, month));
     must(await closeMonth(month, new Date(monthEnd(month).getTime() + 5 * 60_000)));
   }
-  await seedOverdue(passwordHash, now);
+  await reportLate(customers, now);
   await liveMonth(customers, monthOf(now), now);
   await runDueWork(now);
   await keepFigures(now, now);
@@ -93,18 +95,38 @@ async function seedStaff(passwordHash: string, at: Date): Promise<string> {
   return last;
 }
 
-/** These two are billed two hours ago, so that their 24 hours of grace are running now (rule A2). */
-async function seedOverdue(passwordHash: string, now: Date): Promise<void> {
-  const month = previousMonth(monthOf(now));
+/** Two whose month is paid when it closes; what brings them into arrears is reported later (`reportLate`). */
+async function openLate(passwordHash: string, month: BillingMonth) {
   const opened = new Date(monthStart(month).getTime() + 9 * HOUR_MS);
   const overdue = await SeedCustomer.signUp(personas.overdue, passwordHash, opened);
   await overdue.activate("face-fusion", opened);
   await overdue.topUp("100.00", opened);
-  await overdue.use("FuseFace", 6_200, month);
+  await overdue.use("FuseFace", 1_500, month);
   const overdueCn = await SeedCustomer.signUp(personas.overdueCn, passwordHash, opened);
   await overdueCn.activate("face-recognition-cn", opened);
   await overdueCn.topUp("200.00", opened);
-  await overdueCn.use("CompareFace", 180_000, month);
-  const ids = [overdue.actor.accountId, overdueCn.actor.accountId];
-  await systemTransaction((tx) => closeAccounts(tx, ids, month, new Date(now.getTime() - 2 * HOUR_MS)));
+  await overdueCn.use("CompareFace", 30_000, month);
+  return { overdue, overdueCn };
+}
+
+/**
+ * Most of their calls reach the console after the close, as a gateway that was cut off would send them, and are billed
+ * by an adjustment two hours ago (rule U7): so their 24 hours of grace are running now (rule A2).
+ */
+async function reportLate(
+  { overdue, overdueCn }: Pick<Record<keyof typeof personas, SeedCustomer>, "overdue" | "overdueCn">,
+  now: Date,
+): Promise<void> {
+  const month = previousMonth(monthOf(now));
+  const closedAt = monthEnd(month).getTime() + 6 * 60_000;
+  const billedAt = new Date(Math.max(closedAt, now.getTime() - 2 * HOUR_MS));
+  await overdue.reportLate("FuseFace", 4_700, month, billedAt);
+  await overdueCn.reportLate("CompareFace", 150_000, month, billedAt);
+  for (const { actor } of [overdue, overdueCn]) {
+    await systemTransaction(async (tx) => {
+      const account = await lockAccount(tx, actor.accountId);
+      if (account) await adjustAccount(tx, account, month, billedAt);
+      await deleteRatingRequest(tx, actor.accountId, month, "late_usage");
+    });
+  }
 }

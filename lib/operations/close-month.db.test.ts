@@ -193,6 +193,9 @@ describe("a run", () => {
     expect(accepted(await closeMonth(month, end))).toEqual({ completed: true });
     expect((await billOf(broken))?.bill.total.toFixed(2)).toBe("4.00");
     expect(await failures()).toEqual([]);
+    // The run tells the bills of whom it looked at again too, and no bill twice.
+    accepted(await closeMonth(month, end));
+    expect(await systemTransaction((tx) => findRunProgress(tx, month))).toMatchObject({ bills: 2 });
   });
 
   test("shows its progress", async () => {

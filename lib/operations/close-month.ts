@@ -1,4 +1,5 @@
 import {
+  addBillsOfRetry,
   completeBillingRun,
   countChunks,
   listRunFailures,
@@ -37,7 +38,8 @@ export async function closeMonth(month: BillingMonth, now: Date): Promise<Decisi
 async function retry(accountId: string, month: BillingMonth, now: Date): Promise<void> {
   try {
     await systemTransaction(async (tx) => {
-      await closeAccounts(tx, [accountId], month, now);
+      const bills = await closeAccounts(tx, [accountId], month, now);
+      await addBillsOfRetry(tx, accountId, month, bills);
       await tellBills(tx, [accountId], month);
       await resolveRunFailure(tx, accountId, month, now);
     });

@@ -48,7 +48,7 @@ export default async function RunPage({ params }: RunPageProps) {
           <>
             {run.state === "parked" ? <RetryRun action={startRun} month={month} /> : null}
             <Button asChild variant="outline">
-              <Link href={`/finance/bills?month=${month}`}>
+              <Link href={`/finance/bills?month=${month}&kind=month`}>
                 <ReceiptText aria-hidden />
                 {t("run.toBills")}
               </Link>
