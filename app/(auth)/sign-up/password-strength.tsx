@@ -3,12 +3,18 @@ import { cn } from "@/components/ui/cn";
 import { leastPasswordLength } from "@/lib/auth/password-rules";
 import { passwordStrength } from "./strength";
 
-const bars = { empty: 0, short: 1, fair: 2, good: 3, strong: 4 } as const;
+const bars = { empty: 0, short: 1, checking: 1, guessable: 1, fair: 2, good: 3, strong: 4 } as const;
+
+interface PasswordStrengthProps {
+  readonly password: string;
+  /** Whether the server would refuse it as easily guessed; null: not known yet. */
+  readonly guessable: boolean | null;
+}
 
 /** Four bars and the same in words. */
-export function PasswordStrength({ password }: { password: string }) {
+export function PasswordStrength({ password, guessable }: PasswordStrengthProps) {
   const t = useTranslations("auth.strength");
-  const strength = passwordStrength(password);
+  const strength = passwordStrength(password, guessable);
   const lit = bars[strength];
   return (
     <span className="grid gap-1.5">

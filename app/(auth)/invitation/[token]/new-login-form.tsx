@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
+import { useActionState, useMemo } from "react";
 import { FormField } from "@/components/ui/form-field";
 import { fieldError, idleForm } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
@@ -16,13 +16,15 @@ interface NewLoginFormProps {
   action: (previous: NewLoginState, form: FormData) => Promise<NewLoginState>;
   token: string;
   email: string;
+  account: string;
 }
 
 /** A name and a password for whoever has no login yet; then signs in with them. */
-export function NewLoginForm({ action, token, email }: NewLoginFormProps) {
+export function NewLoginForm({ action, token, email, account }: NewLoginFormProps) {
   const t = useTranslations("members.invitation");
   const fields = useTranslations("auth.fields");
   const router = useRouter();
+  const about = useMemo(() => [email, account], [email, account]);
   const [state, submit] = useActionState<NewLoginState, FormData>(async (previous, form) => {
     const next = await action(previous, form);
     if (next.email) await enter(router, { email: next.email, password: String(form.get("password")) });
@@ -45,7 +47,7 @@ export function NewLoginForm({ action, token, email }: NewLoginFormProps) {
           />
         )}
       </FormField>
-      <NewPasswordField name="password" label={fields("password")} state={state} />
+      <NewPasswordField name="password" label={fields("password")} state={state} about={about} />
       <Refusal state={state} />
       <SubmitButton size="lg">{t("makeLogin")}</SubmitButton>
     </form>

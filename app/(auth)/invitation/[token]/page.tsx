@@ -58,7 +58,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
             </Button>
           </div>
         ) : (
-          <NewLoginForm action={makeLogin} token={token} email={email} />
+          <NewLoginForm action={makeLogin} token={token} email={email} account={account} />
         )}
       </div>
     </ClientMessages>
