@@ -1,26 +1,15 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Locale } from "@/lib/billing/catalog/types";
+import { sizeText } from "@/lib/billing/size-text";
 
 /** `1,234,567`. */
 export function formatCount(count: number, locale: Locale): string {
   return new Intl.NumberFormat(locale).format(count);
 }
 
-/** What a figure must be a multiple of to be written short: 万 in Chinese; in English millions, with one decimal. */
-const shortFrom: Readonly<Record<Locale, { least: number; step: number }>> = {
-  en: { least: 1_000_000, step: 100_000 },
-  zh: { least: 10_000, step: 10_000 },
-};
-
-/**
- * A size as price lists print it: 5000万, 1亿; 1 million, but 10,000 in English. Exact always: what the short form
- * cannot say exactly is written out.
- */
+/** A size as price lists print it: 5000万, 1 million. */
 export function formatSize(count: number, locale: Locale): string {
-  const { least, step } = shortFrom[locale];
-  if (count < least || count % step !== 0) return formatCount(count, locale);
-  const options = { notation: "compact", compactDisplay: "long", maximumFractionDigits: 8 } as const;
-  return new Intl.NumberFormat(locale, options).format(count);
+  return sizeText(count, locale);
 }
 
 interface CallCountProps {

@@ -1,10 +1,11 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Money } from "@/components/money";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { MoneyJson } from "@/lib/billing/money";
+import { tierText } from "@/lib/billing/rating/tier-text";
 
 export interface PaymentPart {
   readonly book: "voucher" | "gifted" | "earnings" | "cash";
@@ -111,9 +112,11 @@ export function OrderSummary({ name, amounts, payments, shortfall, policies }: O
 /** Unit price times quantity, or times QPS and terms at the order's tier (rule B3). */
 function Formula({ unitPrice, quantity, qps, terms, term, tier }: SummaryAmounts) {
   const t = useTranslations("purchase.summary");
+  const locale = useLocale();
   const price = () => <Money value={unitPrice} />;
   if (qps === null || terms === null || term === null) return t.rich("packFormula", { price, quantity });
-  return t.rich(`qpsFormula.${term}`, { price, qps, terms, tier: tier ?? "" });
+  const reached = tier === null ? "" : tierText(tier, locale, "qps");
+  return t.rich(`qpsFormula.${term}`, { price, qps, terms, tier: reached });
 }
 
 function Row({ label, children }: { label: string; children: ReactNode }) {

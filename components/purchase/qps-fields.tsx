@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { TierLabel } from "@/components/bills/tier-label";
 import { Money } from "@/components/money";
 import { Collapsible } from "@/components/ui/collapsible";
 import { FormField } from "@/components/ui/form-field";
@@ -51,7 +52,9 @@ export function QpsFields({ qps, terms, term, startsOn, startDays, limits, tiers
           <TableBody>
             {tiers.map((tier) => (
               <TableRow key={tier.label}>
-                <TableCell className="tabular-nums">{tier.label}</TableCell>
+                <TableCell>
+                  <TierLabel label={tier.label} unit="qps" />
+                </TableCell>
                 <TableCell align="end">
                   <Money value={tier.perDay} />
                 </TableCell>

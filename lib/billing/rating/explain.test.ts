@@ -26,11 +26,11 @@ describe("the explanation of a line (A5)", () => {
     });
     expect(explainLine(search, "en")).toBe(
       "52,000,000 calls − 10,000 from free packs − 50,000,000 from purchased packs = 1,990,000 billable calls; " +
-        "tier (0, 3000000] of list price 002/1 prices all of them at CN¥0.0032: 1,990,000 × CN¥0.0032 = CN¥6,368.00.",
+        "tier “Up to 3,000,000” of list price 002/1 prices all of them at CN¥0.0032: 1,990,000 × CN¥0.0032 = CN¥6,368.00.",
     );
     expect(explainLine(search, "zh")).toBe(
       "52,000,000 次调用 − 10,000 次免费资源包抵扣 − 50,000,000 次已购资源包抵扣 = 1,990,000 次计费调用；" +
-        "按刊例价 002/1 阶梯 (0, 3000000]，全部按 ¥0.0032 计：1,990,000 × ¥0.0032 = ¥6,368.00。",
+        "按刊例价 002/1 “不超过 300万次”一档，全部按 ¥0.0032 计：1,990,000 × ¥0.0032 = ¥6,368.00。",
     );
   });
 
@@ -70,6 +70,6 @@ describe("the explanation of a line (A5)", () => {
       tiers: [{ upTo: null, unitPrice: "0.002" }],
     };
     const text = explainLine(line("face-recognition-intl/face-search", { billable: 5 }, [contract]), "en");
-    expect(text).toContain("tier (0, ∞) of your contract price prices all of them at US$0.002");
+    expect(text).toContain("billable calls; your contract price prices all of them at US$0.002");
   });
 });

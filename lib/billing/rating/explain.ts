@@ -3,6 +3,7 @@ import type { Locale } from "../catalog/types";
 import { amountString, type Currency } from "../money";
 import { countText, moneyText } from "../money-text";
 import type { RatedLine } from "./rate-month";
+import { isAnyVolume, tierText } from "./tier-text";
 
 /** One sentence in which a customer can check a line with a calculator. */
 export function explainLine(line: RatedLine, locale: Locale): string {
@@ -59,9 +60,19 @@ function priceText(line: RatedLine, currency: Currency, locale: Locale): string 
   const amount = moneyText({ currency, amount: amountString(line.amount, 2) }, locale);
   const count = countText(line.billable);
   const source = sourceText(line, locale);
+  // One price at any volume has no tier to name.
+  const tier = line.tier === null || isAnyVolume(line.tier) ? null : tierText(line.tier, locale);
+  const by =
+    locale === "en"
+      ? tier
+        ? `tier “${tier}” of ${source}`
+        : source
+      : tier
+        ? `${source}“${tier}”一档`
+        : source.trim();
   return locale === "en"
-    ? `tier ${line.tier} of ${source} prices all of them at ${unitPrice}: ${count} × ${unitPrice} = ${amount}`
-    : `按${source}阶梯 ${line.tier}，全部按 ${unitPrice} 计：${count} × ${unitPrice} = ${amount}`;
+    ? `${by} prices all of them at ${unitPrice}: ${count} × ${unitPrice} = ${amount}`
+    : `按${by}，全部按 ${unitPrice} 计：${count} × ${unitPrice} = ${amount}`;
 }
 
 function sourceText({ priceSource }: RatedLine, locale: Locale): string {

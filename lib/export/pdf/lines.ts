@@ -1,7 +1,7 @@
 import type { Content, TableCell } from "pdfmake/interfaces";
-import { formatTier } from "@/components/bills/tier-label";
 import { formatCount } from "@/components/call-count";
 import type { ExplainedLine } from "@/lib/billing/bills/bill-view";
+import { tierText } from "@/lib/billing/rating/tier-text";
 import { messages } from "@/lib/i18n/messages";
 import { type BillFile, sourceText } from "../bill-words";
 import { alignedAmounts, columnWidth, figureTable, right } from "./figures";
@@ -54,7 +54,7 @@ function printedLines({ bill, locale }: BillFile): PrintedLine[] {
     line,
     counts: [line.calls, ...covers.map((cover) => line.covered[cover]), line.billable],
     unitPrice: unitPrices[index] ?? "",
-    tier: line.tier && formatTier(line.tier, locale),
+    tier: line.tier && tierText(line.tier, locale),
     amount: line.amount && (amounts[index] ?? null),
   }));
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { TierLabel } from "@/components/bills/tier-label";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import type { OrderRow } from "@/components/orders/order-table";
@@ -36,7 +37,9 @@ export async function OrderFacts({ detail: { order, quota }, row, currency }: Or
               <Money value={amount(order.unitPrice)} />
             </DescriptionItem>
             {order.snapshot.tier ? (
-              <DescriptionItem label={t("detail.tier")}>{order.snapshot.tier}</DescriptionItem>
+              <DescriptionItem label={t("detail.tier")}>
+                <TierLabel label={order.snapshot.tier} unit="qps" />
+              </DescriptionItem>
             ) : null}
             {quota ? (
               <DescriptionItem label={t("detail.quota")}>
