@@ -24,7 +24,7 @@ export async function beginFactor(): Promise<NewFactor> {
   return newFactor(signedIn.user);
 }
 
-/** The codes go to the browser in this answer only. The page is not read anew, or it would take them away. */
+/** The codes go to the browser in this answer only; the page that shows them reads itself anew. */
 export async function confirmFactor(_previous: FactorState, form: FormData): Promise<FactorState> {
   const { state, value } = await loginAction(form, z.object({ code, password }), confirmSecondFactor);
   return { ...state, ...value };

@@ -32,7 +32,18 @@ export function FactorCard(props: FactorCardProps) {
   const [factor, setFactor] = useState<NewFactor | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   if (codes) return <RecoveryCodes codes={codes} next={page} />;
-  if (factor) return <FactorSetup factor={factor} action={props.confirm} asksPassword next={page} />;
+  if (factor)
+    return (
+      <FactorSetup
+        factor={factor}
+        action={props.confirm}
+        asksPassword
+        next={page}
+        // What happened stands further down the page; what is shown here stays.
+        onDone={() => router.refresh()}
+        onCancel={() => setFactor(null)}
+      />
+    );
   return (
     <div className="grid gap-3">
       <p className="text-sm">
@@ -50,7 +61,10 @@ export function FactorCard(props: FactorCardProps) {
             description={t("renewHint")}
             submit={t("renew")}
             action={props.renew}
-            onDone={(state) => setCodes(state.recoveryCodes ?? null)}
+            onDone={(state) => {
+              setCodes(state.recoveryCodes ?? null);
+              router.refresh();
+            }}
           />
         ) : null}
         {since && props.mayTurnOff ? (

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
@@ -29,12 +30,22 @@ interface FactorSetupProps {
   asksPassword: boolean;
   /** Where to go once the recovery codes are kept. */
   next: string;
+  /** Once it is on; the codes are still shown. */
+  onDone?: () => void;
+  /** Left out where there is no way around it. */
+  onCancel?: () => void;
 }
 
 /** Scan, type the code, keep the recovery codes. */
-export function FactorSetup({ factor: { secret, qr }, action, asksPassword, next }: FactorSetupProps) {
+export function FactorSetup({ factor, action, asksPassword, next, onDone, onCancel }: FactorSetupProps) {
+  const { secret, qr } = factor;
   const t = useTranslations("security.factor");
-  const [state, submit] = useActionState<FactorState, FormData>(action, idleForm);
+  const common = useTranslations("common.words");
+  const [state, submit] = useActionState<FactorState, FormData>(async (previous, form) => {
+    const answer = await action(previous, form);
+    if (answer.recoveryCodes) onDone?.();
+    return answer;
+  }, idleForm);
   if (state.recoveryCodes) return <RecoveryCodes codes={state.recoveryCodes} next={next} />;
   return (
     <form action={submit} className="grid max-w-md gap-4">
@@ -61,7 +72,14 @@ export function FactorSetup({ factor: { secret, qr }, action, asksPassword, next
       {asksPassword ? <ConfirmPassword /> : null}
       <CodeField label={t("code")} />
       <Refusal state={state} />
-      <SubmitButton className="justify-self-start">{t("confirm")}</SubmitButton>
+      <span className="flex flex-wrap gap-2">
+        <SubmitButton>{t("confirm")}</SubmitButton>
+        {onCancel ? (
+          <Button variant="ghost" onClick={onCancel}>
+            {common("cancel")}
+          </Button>
+        ) : null}
+      </span>
     </form>
   );
 }
