@@ -5,7 +5,8 @@ import type { FormState } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/action";
 import { monthField } from "@/lib/api/scenario-fields";
 import { jobs, wakeWorker } from "@/lib/jobs/queue";
-import { askForReconciliation, currencies } from "@/lib/operations/keep-figures";
+import { currencies } from "@/lib/operations/check-due";
+import { askForReconciliation } from "@/lib/operations/keep-figures";
 
 const schema = z.object({ month: monthField, currency: z.enum(currencies) });
 
