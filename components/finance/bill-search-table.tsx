@@ -30,6 +30,8 @@ export function BillSearchTable({ rows, empty, list, sort }: BillSearchTableProp
       label={finance("title")}
       rows={rows}
       rowKey={(row) => row.id}
+      // Amounts of different currencies do not compare: the order by amount is one of each currency by itself.
+      groupOf={sort.total.now ? (row) => finance("inCurrency", { currency: row.total.currency }) : undefined}
       list={list}
       empty={empty}
       columns={[

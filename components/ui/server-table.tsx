@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { groupBy } from "@/lib/billing/group-by";
 import { type ChoosableColumn, hiddenColumns } from "./column-choice";
 import { ColumnMenu } from "./column-menu";
 import { FilterForm } from "./filter-form";
@@ -39,6 +40,8 @@ interface ServerTableProps<Row> {
   columns: readonly ServerColumn<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  /** What rows that follow each other have in common, said above the first of them; rows must come in this order. */
+  groupOf?: ((row: Row) => string) | undefined;
   /** What to show instead when there are no rows: an EmptyState. */
   empty: ReactNode;
   footer?: ReactNode;
@@ -82,7 +85,15 @@ export function ServerTable<Row>({ list, ...table }: ServerTableProps<Row>) {
   );
 }
 
-function Rows<Row>({ label, columns, rows, rowKey, empty, footer }: Omit<ServerTableProps<Row>, "list">) {
+function Rows<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  groupOf,
+  empty,
+  footer,
+}: Omit<ServerTableProps<Row>, "list">) {
   if (rows.length === 0) return <>{empty}</>;
   return (
     <Table aria-label={label}>
@@ -99,17 +110,30 @@ function Rows<Row>({ label, columns, rows, rowKey, empty, footer }: Omit<ServerT
           ))}
         </tr>
       </TableHeader>
-      <TableBody>
-        {rows.map((row) => (
-          <TableRow key={rowKey(row)}>
-            {columns.map((column) => (
-              <TableCell key={column.id} align={column.align ?? "start"} className={column.className}>
-                {column.cell(row)}
-              </TableCell>
-            ))}
-          </TableRow>
-        ))}
-      </TableBody>
+      {(groupOf ? [...groupBy(rows, groupOf)] : [["", rows] as const]).map(([group, members]) => (
+        <TableBody key={group}>
+          {group ? (
+            <tr className="bg-muted">
+              <th
+                scope="rowgroup"
+                colSpan={columns.length}
+                className="px-4 py-2 text-start font-medium text-sm"
+              >
+                {group}
+              </th>
+            </tr>
+          ) : null}
+          {members.map((row) => (
+            <TableRow key={rowKey(row)}>
+              {columns.map((column) => (
+                <TableCell key={column.id} align={column.align ?? "start"} className={column.className}>
+                  {column.cell(row)}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      ))}
       {footer}
     </Table>
   );
