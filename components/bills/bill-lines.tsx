@@ -24,6 +24,8 @@ export function BillLines({
   usageHref: ((meter: string) => string) | null;
 }) {
   const t = useTranslations("bills.lines");
+  const called = bill.lines.filter((line) => line.calls > 0);
+  const uncalled = bill.lines.filter((line) => line.calls === 0);
   return (
     <Table aria-label={t("title")} className="max-md:w-full print:text-xs">
       <TableHeader>
@@ -47,14 +49,35 @@ export function BillLines({
           </TableHead>
         </tr>
       </TableHeader>
-      {bill.lines.map((line) => (
-        <LineRows
-          key={line.meter}
-          line={line}
-          usageHref={line.calls > 0 ? (usageHref?.(line.meter) ?? null) : null}
-        />
+      {called.map((line) => (
+        <LineRows key={line.meter} line={line} usageHref={usageHref?.(line.meter) ?? null} />
       ))}
+      {uncalled.length > 0 ? <UncalledLines lines={uncalled} /> : null}
     </Table>
+  );
+}
+
+/** Lines of 0 are shown (rule L1), together: without a call there is no amount to explain. */
+function UncalledLines({ lines }: { lines: readonly ExplainedLine[] }) {
+  const t = useTranslations("bills.lines");
+  const locale = useLocale();
+  return (
+    <TableBody data-called={false} className="break-inside-avoid border-border border-b">
+      <tr>
+        <td colSpan={columnCount} className="py-3 text-sm">
+          <div className="sticky start-0 max-w-[calc(100vw-4.5rem)] print:max-w-none">
+            <p className="text-muted-foreground">{t("uncalled", { count: lines.length })}</p>
+            <ul className="mt-1 flex flex-wrap gap-x-5 gap-y-1">
+              {lines.map((line) => (
+                <li key={line.meter}>
+                  {line.name[locale]} {line.amount ? <Money value={line.amount} /> : "–"}
+                </li>
+              ))}
+            </ul>
+          </div>
+        </td>
+      </tr>
+    </TableBody>
   );
 }
 
@@ -62,7 +85,7 @@ function LineRows({ line, usageHref }: { line: ExplainedLine; usageHref: string 
   const t = useTranslations("bills.lines");
   const locale = useLocale();
   return (
-    <TableBody data-called={line.calls > 0} className="break-inside-avoid divide-y-0 border-border border-b">
+    <TableBody data-called className="break-inside-avoid divide-y-0 border-border border-b">
       <tr>
         <TableCell className="whitespace-normal pt-3 pb-1 align-top font-medium first:ps-0 max-md:max-w-32">
           {line.name[locale]}
@@ -106,7 +129,7 @@ function LineRows({ line, usageHref }: { line: ExplainedLine; usageHref: string 
           )}
         </TableCell>
       </tr>
-      <tr className={line.calls > 0 ? undefined : "print:hidden"}>
+      <tr>
         <td colSpan={columnCount} className="pb-2">
           <div className="sticky start-0 max-w-[calc(100vw-4.5rem)] print:max-w-none">
             <Collapsible
