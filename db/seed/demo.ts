@@ -46,13 +46,16 @@ export async function seedDemo(now: Date, keyFile: string): Promise<string> {
   return key;
 }
 
+/** Whose first day is not that of the demo's history: today, or in the month that closed last. */
+const signUpLater: readonly string[] = ["new", "newCn", "overdue", "overdueCn"];
+
 async function seed(now: Date): Promise<void> {
   const passwordHash = await hashPassword(demoPassword);
   const first = shiftMonth(monthOf(now), -3);
   const staffId = await seedStaff(passwordHash, monthStart(first));
   const customers = {} as Record<keyof typeof personas, SeedCustomer>;
   for (const key of Object.keys(personas) as (keyof typeof personas)[]) {
-    if (key === "overdue" || key === "overdueCn") continue;
+    if (signUpLater.includes(key)) continue;
     customers[key] = await SeedCustomer.signUp(
       personas[key],
       passwordHash,
@@ -67,6 +70,7 @@ async function seed(now: Date): Promise<void> {
   }
   await reportLate(customers, now);
   await liveMonth(customers, monthOf(now), now);
+  for (const key of ["new", "newCn"] as const) await SeedCustomer.signUp(personas[key], passwordHash, now);
   await runDueWork(now);
   await keepFigures(now, now);
   await systemTransaction((tx) => saveDueMark(tx, "demo_seed", "complete", now));

@@ -21,12 +21,15 @@ const sources = [
 export async function buildWeb(environment: NodeJS.ProcessEnv): Promise<void> {
   const wanted = fingerprint();
   if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
-  console.log("Building the console …");
+  console.log("Building the console, which takes a minute or two …");
   const done = spawnSync(process.execPath, [join("node_modules", "next", "dist", "bin", "next"), "build"], {
     env: { ...environment, NODE_ENV: "production" },
-    stdio: "inherit",
+    // What a build says interests nobody while it works, and pushes away what is printed after it.
+    stdio: ["ignore", "pipe", "pipe"],
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
   });
-  if (done.status !== 0) throw new Error("The build failed");
+  if (done.status !== 0) throw new Error(`The build failed:\n${done.stdout}\n${done.stderr}`);
   writeFileSync(mark, wanted);
 }
 
