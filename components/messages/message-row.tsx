@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Instant } from "@/components/instant";
 import { Badge } from "@/components/ui/badge";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { MessageKind } from "@/lib/billing/messages/kinds";
 import { type MarkActions, MarkRead } from "./mark-read";
 import type { MessageTone } from "./message-view";
 
@@ -17,6 +18,8 @@ export interface MessageView {
   readonly action: string;
   readonly createdAt: Date;
   readonly read: boolean;
+  /** The kind to choose channels for; null: one of another version. */
+  readonly preference: MessageKind | null;
 }
 
 const looks = {
@@ -61,6 +64,15 @@ export function MessageRow({
             {message.action}
             <ChevronRight aria-hidden className="size-3.5" />
           </Link>
+          {message.preference ? (
+            <Link
+              href={`/messages/preferences#${message.preference}`}
+              className="text-muted-foreground text-xs underline-offset-4 hover:underline"
+            >
+              {t("preferences.ofKind")}
+              <span className="sr-only"> {message.title}</span>
+            </Link>
+          ) : null}
           {message.read ? null : (
             <MarkRead actions={markActions} message={message.id}>
               <SubmitButton variant="link" size="sm" className="text-muted-foreground">

@@ -11,6 +11,7 @@ import { Switch } from "@/components/ui/switch";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { useSaidAction } from "@/components/ui/use-said-action";
 import type { MessageKind } from "@/lib/billing/messages/kinds";
+import { inGroups } from "./kind-groups";
 
 const channels = ["email", "sms"] as const;
 
@@ -59,6 +60,7 @@ export function PreferencesForm({ phone, kinds, action }: PreferencesFormProps) 
         <CardHeader>
           <CardTitle id="kinds">{t("table")}</CardTitle>
           <CardDescription>{t("tableHint")}</CardDescription>
+          {phone ? null : <CardDescription>{t("noPhone")}</CardDescription>}
         </CardHeader>
         <Table aria-label={t("table")}>
           <TableHeader>
@@ -71,27 +73,38 @@ export function PreferencesForm({ phone, kinds, action }: PreferencesFormProps) 
               ))}
             </tr>
           </TableHeader>
-          <TableBody>
-            {kinds.map(({ kind, ...chosen }) => (
-              <TableRow key={kind}>
-                <TableCell>{t(`kinds.${kind}`)}</TableCell>
-                {channels.map((channel) => {
-                  const name = `${channel}:${kind}`;
-                  const on = typed ? typed[name] === "on" : chosen[channel];
-                  return (
-                    <TableCell key={channel} align="end">
-                      <Switch
-                        key={String(on)}
-                        name={name}
-                        defaultChecked={on}
-                        aria-label={t("choice", { kind: t(`kinds.${kind}`), channel: t(channel) })}
-                      />
-                    </TableCell>
-                  );
-                })}
-              </TableRow>
-            ))}
-          </TableBody>
+          {inGroups(kinds).map(({ group, rows }) => (
+            <TableBody key={group}>
+              <tr>
+                <th
+                  scope="rowgroup"
+                  colSpan={channels.length + 1}
+                  className="bg-muted/60 px-4 py-1.5 text-start font-medium text-xs"
+                >
+                  {t(`groups.${group}`)}
+                </th>
+              </tr>
+              {rows.map(({ kind, ...chosen }) => (
+                <TableRow key={kind} id={kind} className="scroll-mt-16">
+                  <TableCell>{t(`kinds.${kind}`)}</TableCell>
+                  {channels.map((channel) => {
+                    const name = `${channel}:${kind}`;
+                    const on = typed ? typed[name] === "on" : chosen[channel];
+                    return (
+                      <TableCell key={channel} align="end">
+                        <Switch
+                          key={String(on)}
+                          name={name}
+                          defaultChecked={on}
+                          aria-label={t("choice", { kind: t(`kinds.${kind}`), channel: t(channel) })}
+                        />
+                      </TableCell>
+                    );
+                  })}
+                </TableRow>
+              ))}
+            </TableBody>
+          ))}
         </Table>
         <CardContent className="grid justify-items-start gap-3 border-border border-t pt-4">
           <Refusal state={state} />

@@ -19,6 +19,7 @@ export async function messageViews(messages: readonly Message[]): Promise<Messag
       action: t(`kinds.${kind}.action`),
       createdAt: message.createdAt,
       read: message.readAt !== null,
+      preference: kind === "other" ? null : kind,
     };
   });
 }
