@@ -10,13 +10,13 @@ import { type MadeFile, makeFile, readRows, useOwnExportFolder } from "../testin
 import { validateFocus } from "./validate/validate";
 
 freshDatabase();
+useOwnExportFolder();
 
 type Row = Record<string, string | null>;
 const files: MadeFile[] = [];
 const rows: Row[] = [];
 
 beforeAll(async () => {
-  useOwnExportFolder();
   await liveYear();
   const userId = await makeFinanceUser();
   for (const month of storyMonths) files.push(await makeFile(userId, month, "focus_csv", storyEnd));

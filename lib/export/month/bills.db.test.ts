@@ -12,6 +12,7 @@ import { liveYear, makeFinanceUser, storyEnd, storyMonths } from "../testing/fin
 import { type MadeFile, makeFile, readRows, useOwnExportFolder } from "../testing/make-file";
 
 freshDatabase();
+useOwnExportFolder();
 
 const month = storyMonths[3] ?? raise("The story is too short");
 
@@ -26,7 +27,6 @@ const make = (format: "bills_csv" | "bills_xlsx" | "journal_csv") =>
 const dangerous = ["=1+1", "+SUM(A1)", "-1+2", "@cmd", "＝1", 'a, "b"', "人脸", "two\nlines"];
 
 beforeAll(async () => {
-  useOwnExportFolder();
   await liveYear();
   userId = await makeFinanceUser();
 }, 170_000);

@@ -22,8 +22,9 @@ const month = billingMonth("2026-09");
 const now = at("2026-10-01 00:10");
 let userId: string;
 
+useOwnExportFolder();
+
 beforeAll(async () => {
-  useOwnExportFolder();
   const during = at("2026-09-15 12:00");
   const actor = await makeCustomer("face-fusion", "3000", at("2026-09-01 00:00"));
   await report([call(actor, "FuseFace", 1_000, during)], during);

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
+import { afterAll, beforeAll } from "vitest";
 import { systemTransaction } from "@/db/client";
 import { findExport } from "@/db/exports";
 import { newId } from "@/db/ids";
@@ -14,7 +15,11 @@ import { exportPath } from "../month/folder";
 
 /** Files of this test go where nothing else is. */
 export function useOwnExportFolder(): void {
-  process.env.EXPORT_DIR = mkdtempSync(join(tmpdir(), "facet-exports-"));
+  const folder = mkdtempSync(join(tmpdir(), "facet-exports-"));
+  beforeAll(() => {
+    process.env.EXPORT_DIR = folder;
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 }
 
 export interface MadeFile {

@@ -25,6 +25,7 @@ vi.mock("@/lib/auth/current-session", () => ({
 }));
 vi.mock("next/headers", () => ({ cookies: async () => ({ get: () => undefined }) }));
 freshDatabase();
+useOwnExportFolder();
 
 const now = at("2026-10-05 09:00");
 const month = billingMonth("2026-09");
@@ -40,7 +41,6 @@ async function makeStaff(staffRole: StaffRole): Promise<string> {
 }
 
 beforeAll(async () => {
-  useOwnExportFolder();
   await populate(2);
   finance = await makeStaff("finance");
   made = await makeFile(finance, month, "bills_csv", now);
