@@ -28,24 +28,33 @@ export function adviceView(advice: MeterAdvice, currency: Currency, locale: Loca
     firstMonth: basis.firstMonth,
     lastMonth: basis.lastMonth,
     payAsYouGo: payAsYouGo && json(payAsYouGo),
-    packs: buys && {
-      total: json(buys.total),
-      saving: payAsYouGo && json(payAsYouGo.minus(buys.total)),
-      choices: buys.choices.map(({ size, quantity }) => ({
-        units: size.units,
-        quantity,
-        href: `/purchase?${new URLSearchParams({ offer: `${meter.id}/pack-${size.units}`, quantity: String(quantity) })}`,
-      })),
-    },
+    coveredMonths: year.coveredMonths,
+    packs:
+      verdictOf(advice) === "later"
+        ? null
+        : buys && {
+            total: json(buys.total),
+            saving: payAsYouGo && json(payAsYouGo.minus(buys.total)),
+            choices: buys.choices.map(({ size, quantity }) => ({
+              units: size.units,
+              quantity,
+              href: `/purchase?${new URLSearchParams({ offer: `${meter.id}/pack-${size.units}`, quantity: String(quantity) })}`,
+            })),
+          },
     verdict: verdictOf(advice),
     billedByQps: advice.mode === "qps",
     quota: quotaView(advice, json),
   };
 }
 
-function verdictOf({ meter, year: { payAsYouGo, cheapest } }: MeterAdvice): AdviceView["verdict"] {
+function verdictOf({
+  meter,
+  year: { payAsYouGo, cheapest, coveredMonths },
+}: MeterAdvice): AdviceView["verdict"] {
   if (meter.packs.length === 0) return payAsYouGo ? "no_packs" : "no_price";
   if (cheapest === null) return "no_price";
+  // What the account has lasts: a pack bought now would only run out of its year meanwhile.
+  if (cheapest.choices.length > 0 && coveredMonths > 0) return "later";
   if (cheapest.choices.length > 0) return payAsYouGo ? "buy" : "only_with_packs";
   return cheapest.total.isZero() ? "covered" : "do_not_buy";
 }

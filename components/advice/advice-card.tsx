@@ -49,6 +49,7 @@ function MeterAdvice({ advice }: { advice: AdviceView }) {
       </p>
       <p className="text-pretty">
         {t.rich(`verdicts.${verdict}`, {
+          months: advice.coveredMonths,
           payAsYouGo: () => (payAsYouGo ? <Money value={payAsYouGo} /> : null),
           total: () => (packs ? <Money value={packs.total} /> : null),
         })}

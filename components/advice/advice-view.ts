@@ -20,7 +20,9 @@ export interface AdviceView {
   /** A year; null without a published price. */
   readonly payAsYouGo: MoneyJson | null;
   readonly packs: PacksToBuy | null;
-  readonly verdict: "buy" | "do_not_buy" | "covered" | "only_with_packs" | "no_price" | "no_packs";
+  /** For so many months what the account has leaves nothing to be billed. */
+  readonly coveredMonths: number;
+  readonly verdict: "buy" | "later" | "do_not_buy" | "covered" | "only_with_packs" | "no_price" | "no_packs";
   /** Packs are not drawn at present (rule S6). */
   readonly billedByQps: boolean;
   readonly quota: QuotaView | null;

@@ -6,10 +6,16 @@ import { Instant } from "@/components/instant";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { type ColumnSort, ServerTable } from "@/components/ui/server-table";
+import { billingClockText, HOUR_MS } from "@/lib/billing/billing-month";
 
 interface DrawTableProps {
   draws: readonly { readonly hour: string; readonly units: number }[];
   byTime: ColumnSort;
+}
+
+/** When the hour ends, as the clock shows it: the hour is when the calls were, not when the pack began. */
+function hourAfter(hour: string): string {
+  return billingClockText(new Date(new Date(hour).getTime() + HOUR_MS), "minute").slice(-5);
 }
 
 /** What a pack covered, hour by hour. */
@@ -25,7 +31,11 @@ export function DrawTable({ draws, byTime }: DrawTableProps) {
           id: "hour",
           header: t("hour"),
           sort: byTime,
-          cell: (draw) => <Instant at={draw.hour} zone={false} />,
+          cell: (draw) => (
+            <span className="whitespace-nowrap tabular-nums">
+              <Instant at={draw.hour} zone={false} />–{hourAfter(draw.hour)}
+            </span>
+          ),
         },
         {
           id: "units",

@@ -47,6 +47,8 @@ export interface YearAdvice {
   /** Null where some month has no published price (rule P7). */
   readonly payAsYouGo: Decimal | null;
   readonly cheapest: Coverage | null;
+  /** For how many months from now what the account has, and what is free, leaves nothing to be billed. */
+  readonly coveredMonths: number;
 }
 
 /**
@@ -57,5 +59,7 @@ export function cheapestForYear(input: YearInput, now: Date): YearAdvice {
   const meter = findAnnouncedMeter(input.meter, input.announced);
   if (meter === undefined) throw new Error(`Not a meter of calls: ${input.meter}`);
   const { months } = playYear(meter, input, now);
-  return { payAsYouGo: billedFrom(months), cheapest: cheapestCoverage(meter.packs, months) };
+  const first = months.findIndex(({ billable }) => billable > 0);
+  const coveredMonths = first < 0 ? months.length : first;
+  return { payAsYouGo: billedFrom(months), cheapest: cheapestCoverage(meter.packs, months), coveredMonths };
 }

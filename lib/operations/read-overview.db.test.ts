@@ -180,6 +180,20 @@ describe("a service", () => {
     expect(detail.modes.get(image)).toMatchObject({ mode: "calls", limit: 20, qpsLimit: 0 });
   });
 
+  test("counts packs that still have something, and used-up ones only where nothing else is left", async () => {
+    const actor = await makeCustomer("face-fusion", "1000", now);
+    await buy(actor, `${image}/pack-1000`, now, { quantity: 2 });
+    const levelAfter = async (calls: number) => {
+      await report([call(actor, "FuseFace", calls, now)], now);
+      const { packs } = await tenantTransaction(actor.accountId, (tx) =>
+        readService(tx, actor.accountId, serviceOf("face-fusion"), now),
+      );
+      return packs.find(({ meter }) => meter === image);
+    };
+    expect(await levelAfter(1_200)).toMatchObject({ packs: 1, units: 1_000, remaining: 800 });
+    expect(await levelAfter(800)).toMatchObject({ packs: 2, units: 2_000, remaining: 0, nextEnd: null });
+  });
+
   test("says that calls are refused in QPS billing until a quota is in force (S7)", async () => {
     const actor = await makeCustomer("face-fusion", "10000", now);
     const modeIn = async (when: Date) => {

@@ -17,6 +17,9 @@ export async function readRunningMonths(tx: Tx, accountId: string, now: Date): P
   if (!account) throw new Error(`No account ${accountId}`);
   const month = monthOf(now);
   const services = await listAccountServices(tx, accountId);
+  const activatedAt = new Date(
+    Math.min(now.getTime(), ...services.map((row) => row.firstActivatedAt.getTime())),
+  );
   const usage = new Map((await listUsageMonths(tx, [accountId], month)).map((row) => [row.meter, row]));
   const packs = await listCurrentPacks(tx, accountId, now);
   const modes = await listBillingModes(tx, [accountId]);
@@ -28,6 +31,7 @@ export async function readRunningMonths(tx: Tx, accountId: string, now: Date): P
       service.meters.map(({ id: meter }) => ({
         meter,
         month,
+        activatedAt,
         soFar: usage.get(meter) ?? none,
         packs: packs.filter((pack) => pack.meter === meter),
         mode: modeAt(

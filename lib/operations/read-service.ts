@@ -130,7 +130,10 @@ async function readPackSummaries(
 ): Promise<PackSummary[]> {
   const inForce = (await listCurrentPacks(tx, accountId, now)).filter((pack) => pack.validFrom <= now);
   return meters.map(({ id }) => {
-    const packs = inForce.filter((pack) => pack.meter === id);
+    const own = inForce.filter((pack) => pack.meter === id);
+    const open = own.filter((pack) => pack.remaining > 0);
+    // Those used up count for nothing beside others; where all are, they say so.
+    const packs = open.length > 0 ? open : own;
     const ends = packs.flatMap((pack) =>
       pack.remaining > 0 && pack.validUntil ? [pack.validUntil.getTime()] : [],
     );

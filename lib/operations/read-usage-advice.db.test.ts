@@ -50,7 +50,16 @@ describe("the advice at real usage", () => {
     await buy(actor, `${image}/pack-1000`, now, { quantity: 2 });
     const [advice] = await adviceOf(actor);
     expect(advice?.year.cheapest).toMatchObject({ choices: [] });
+    expect(advice?.year.coveredMonths).toBe(12);
     expect(advice?.year.payAsYouGo?.toFixed()).toBe("0");
+  });
+
+  test("knows how many months the packs last that the account has", async () => {
+    const actor = await makeCustomer("face-fusion", "1000", started);
+    await callsOf(actor, [1_000, "2026-09-10 09:00"]);
+    expect((await adviceOf(actor))[0]?.year.coveredMonths).toBe(0);
+    await buy(actor, `${image}/pack-1000`, now, { quantity: 3 });
+    expect((await adviceOf(actor))[0]?.year).toMatchObject({ coveredMonths: 3 });
   });
 
   test("compares a quota at the busiest hour, and counts calls on a quota as calls", async () => {

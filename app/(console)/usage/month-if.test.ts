@@ -10,6 +10,7 @@ const none = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, 
 const running = (meter: MeterId, billable: number): RunningMonth => ({
   meter,
   month: billingMonth("2026-10"),
+  activatedAt: new Date("2026-01-01T00:00:00+08:00"),
   soFar: { ...none, calls: billable, billable },
   packs: [],
   mode: "calls",

@@ -12,6 +12,7 @@ const none = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, 
 const running = (meter: MeterId, billable: number, change: Partial<RunningMonth> = {}): RunningMonth => ({
   meter,
   month: billingMonth("2026-10"),
+  activatedAt: addMonths(now, -6),
   soFar: { ...none, calls: billable, billable },
   packs: [],
   mode: "calls",
@@ -69,6 +70,15 @@ describe("the running month, if its calls reach a number", () => {
     expect(callsAtThisPace(running(image, 1_450), now)).toBe(3_100);
     const end = new Date("2026-10-31T23:59:59.999+08:00");
     expect(callsAtThisPace(running(image, 1_450), end)).toBe(1_450);
+  });
+
+  it("has a pace that no day before the first activation slows down: 100 calls in one of 17.5 days make 1,750", () => {
+    const activatedAt = new Date("2026-10-14T12:00:00+08:00");
+    expect(callsAtThisPace(running(image, 100, { activatedAt }), now)).toBe(1_750);
+    const first = new Date("2026-10-01T00:00:00+08:00");
+    const before = new Date(first.getTime() - 1);
+    expect(callsAtThisPace(running(image, 1_450, { activatedAt: first }), now)).toBe(3_100);
+    expect(callsAtThisPace(running(image, 1_450, { activatedAt: before }), now)).toBe(3_100);
   });
 
   it("says not to buy for calls that are over, and what to buy for those to come", () => {

@@ -12,6 +12,8 @@ import { type Coverage, cheapestCoverage } from "./cheapest-coverage";
 export interface RunningMonth {
   readonly meter: MeterId;
   readonly month: BillingMonth;
+  /** The account's first activation: no call can be older. */
+  readonly activatedAt: Date;
   readonly soFar: MonthUsage;
   /** The meter's packs that are not over. */
   readonly packs: readonly DrawablePack[];
@@ -63,11 +65,15 @@ export function cheapestForRest(running: RunningMonth, calls: number, now: Date)
   return cheapestCoverage(meter.packs, [{ billable, coverable: billable - running.soFar.billable, table }]);
 }
 
-/** How many calls the month will have if they go on as they did since its first instant. */
-export function callsAtThisPace({ month, soFar }: RunningMonth, now: Date): number {
+/**
+ * How many calls the month will have if they go on as they did since its first instant, or since the account's first
+ * activation where that was later: the days before it say nothing about its pace.
+ */
+export function callsAtThisPace({ month, soFar, activatedAt }: RunningMonth, now: Date): number {
   const { from, until } = monthPeriod(month);
-  const gone = Math.max(1, now.getTime() - from.getTime());
-  const whole = until.getTime() - from.getTime();
+  const start = Math.max(from.getTime(), activatedAt.getTime());
+  const gone = Math.max(1, now.getTime() - start);
+  const whole = until.getTime() - start;
   const calls = new Decimal(soFar.calls)
     .times(whole)
     .dividedBy(gone)
