@@ -16,6 +16,8 @@ interface ServiceInArrears {
   /** When it stops, or stopped. */
   readonly stopsAt: Date;
   readonly amountToRestore: MoneyJson;
+  /** Its balance must be above zero, so the amount is one cent more than what is owed. */
+  readonly oneCentMore: boolean;
 }
 
 interface ArrearsBannerProps {
@@ -63,7 +65,7 @@ export function ArrearsBanner({ arrears, now }: ArrearsBannerProps) {
 function ServiceLine({ service, now }: { service: ServiceInArrears; now: Date }) {
   const t = useTranslations("overview.arrears");
   const locale = useLocale();
-  const { standing, stopsAt, amountToRestore } = service;
+  const { standing, stopsAt, amountToRestore, oneCentMore } = service;
   return (
     <li className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <StatusBadge kind="standing" status={standing} />
@@ -78,6 +80,7 @@ function ServiceLine({ service, now }: { service: ServiceInArrears; now: Date })
         {t.rich(standing === "stopped" ? "restores" : "prevents", {
           amount: () => <Money value={amountToRestore} className="font-semibold" />,
         })}
+        {oneCentMore ? t("oneCentMore") : null}
       </span>
     </li>
   );

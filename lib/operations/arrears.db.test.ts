@@ -23,6 +23,7 @@ import { services } from "@/lib/billing/catalog/catalog";
 import type { ServiceId } from "@/lib/billing/catalog/types";
 import type { Actor } from "./actor";
 import { issueMonthlyPacksToAll } from "./issue-monthly-packs";
+import { readArrears } from "./read-arrears";
 import { runDueWork } from "./run-due-work";
 import { stopOverdueServices } from "./stop-overdue";
 
@@ -68,6 +69,32 @@ describe.each(["face-recognition-intl", "faceid-intl"] as const)("%s", (service)
     await topUp(actor, "1", later(2_000));
     expect(await callAt(actor, service, later(2_000))).toBe("rated");
   });
+});
+
+test("says of a stopped service that resumes above zero that it needs the one cent more (rules A3, A4)", async () => {
+  const actor = await makeCustomer("faceid-intl", "10", start);
+  await activate(actor, "face-fusion", start);
+  await settle(actor, "30", overdue);
+  const servicesAt = async (when: Date) => {
+    await stopOverdueServices(when);
+    const { arrears } = await tenantTransaction(actor.accountId, (tx) =>
+      readArrears(tx, actor.accountId, when),
+    );
+    return arrears?.services.map(({ service, standing, amountToRestore, oneCentMore }) => [
+      service,
+      standing,
+      amountToRestore.amount,
+      oneCentMore,
+    ]);
+  };
+  expect((await servicesAt(overdue))?.sort()).toEqual([
+    ["face-fusion", "overdue", "20.00", false],
+    ["faceid-intl", "stopped", "20.00", false],
+  ]);
+  expect((await servicesAt(stopped))?.sort()).toEqual([
+    ["face-fusion", "stopped", "20.01", true],
+    ["faceid-intl", "stopped", "20.00", false],
+  ]);
 });
 
 describe.each(["face-recognition-cn", "faceid-cn"] as const)("%s", (service) => {

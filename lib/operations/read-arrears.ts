@@ -14,6 +14,8 @@ export interface ServiceArrears {
   readonly stopsAt: Date;
   /** What must come in to bring this service back (rule A3). */
   readonly amountToRestore: MoneyJson;
+  /** It resumes only above zero, so one cent more than is owed brings it back (rule A3). */
+  readonly oneCentMore: boolean;
 }
 
 /** What an account owes and what that does to its services (rule A4). */
@@ -57,6 +59,7 @@ export async function readArrears(
       stopsAt: standing.stopsAt,
       needed: standing.amountToRestore,
       amountToRestore: toJson(standing.amountToRestore),
+      oneCentMore: standing.standing === "stopped" && service.policies.arrears.resumesAt === "above_zero",
     });
   }
   if (!isNegative(cash) && services.length === 0) return { available, arrears: null };
