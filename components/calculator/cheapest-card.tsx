@@ -66,7 +66,10 @@ function MeterWays({ view, alone }: { view: WaysView; alone: boolean }) {
       <Verdict view={view} />
       {view.leftOver > 0 ? (
         <p className="text-pretty text-muted-foreground text-xs">
-          {t.rich("leftOver", { units: () => <CallCount count={view.leftOver} unit="calls" /> })}
+          {t.rich("leftOver", {
+            count: view.leftOver,
+            units: () => <CallCount count={view.leftOver} unit="calls" />,
+          })}
         </p>
       ) : null}
       {view.quotaPaysUpTo === null ? null : (

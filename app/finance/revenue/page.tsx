@@ -16,7 +16,7 @@ import { systemTransaction } from "@/db/client";
 import { requireStaff } from "@/lib/auth/session";
 import { monthOf, shiftMonth } from "@/lib/billing/billing-month";
 import { findService } from "@/lib/billing/catalog/catalog";
-import { currentTime } from "@/lib/clock";
+import { currentTime, movedClock } from "@/lib/clock";
 import { readRevenue } from "@/lib/operations/read-revenue";
 import { itemNamer } from "../offer-name";
 import { RevenueChart } from "./chart";
@@ -37,6 +37,8 @@ export default async function RevenuePage({ searchParams }: { searchParams: Prom
   const locale = await getLocale();
   const params = await searchParams;
   const current = monthOf(await currentTime());
+  // The worker keeps its figures by the machine's time, whatever the instance's clock says.
+  const clockMoved = (await movedClock()) !== null;
   const query = readRevenueQuery(params, current);
   const { months, changes, sum, madeAt } = await systemTransaction((tx) => readRevenue(tx, query));
   const last = months.at(-1);
@@ -95,6 +97,7 @@ export default async function RevenuePage({ searchParams }: { searchParams: Prom
               {madeAt ? (
                 <CardDescription>
                   {t("madeAt")} <Instant at={madeAt} precision="second" />
+                  {clockMoved ? ` ${t("realTime")}` : null}
                 </CardDescription>
               ) : null}
               <CardAction>
