@@ -11,7 +11,7 @@ export function Table({ className, "aria-label": label, ...props }: ComponentPro
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard (WCAG 2.1.1).
       tabIndex={0}
-      className="relative w-full overflow-x-auto"
+      className="scroll-shadows relative w-full overflow-x-auto"
     >
       <table
         data-slot="table"
