@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, lt, notInArray, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type AccountBook, accountBooks, type Book } from "@/lib/billing/ledger/books";
 import type { Decimal } from "@/lib/billing/money";
@@ -10,6 +10,8 @@ import { refunds } from "./schema/packs";
 
 export interface StatementFilter {
   readonly kind?: TransactionKind | undefined;
+  /** Only what came in and went out: no money set aside and given free again within the account. */
+  readonly withoutHolds?: boolean | undefined;
   readonly book?: AccountBook | undefined;
   /** The cause, as the ledger refers to it: `order:<id>`. */
   readonly reference?: string | undefined;
@@ -51,7 +53,7 @@ const newestFirst: KeyOrder = {
 export function listStatementPage(
   tx: Tx,
   accountId: string,
-  { kind, book, reference, occurred }: StatementFilter,
+  { kind, withoutHolds, book, reference, occurred }: StatementFilter,
   request: PageRequest,
 ): Promise<KeysetPage<StatementPosting>> {
   return readPage(
@@ -80,6 +82,7 @@ export function listStatementPage(
           and(
             eq(t.accountId, accountId),
             kind ? eq(t.kind, kind) : undefined,
+            withoutHolds ? notInArray(t.kind, ["hold", "release"]) : undefined,
             reference ? eq(t.reference, reference) : undefined,
             book ? or(eq(p.fromBook, book), eq(p.toBook, book)) : undefined,
             occurred ? gte(t.occurredAt, occurred.from) : undefined,

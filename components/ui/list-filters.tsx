@@ -39,16 +39,20 @@ export function SelectFilter({
 /** A month; typed where the browser has no picker for it. */
 export function MonthFilter({ name, label, value }: FilterProps) {
   return (
-    <Input
-      key={value}
-      type="month"
-      name={name}
-      aria-label={label}
-      placeholder="2026-10"
-      pattern="\d{4}-\d{2}"
-      defaultValue={value ?? ""}
-      className="w-40"
-    />
+    // An empty field of a month shows dashes only, so its name stands before it.
+    <span className="flex items-center gap-2 text-muted-foreground text-xs">
+      <span aria-hidden>{label}</span>
+      <Input
+        key={value}
+        type="month"
+        name={name}
+        aria-label={label}
+        placeholder="2026-10"
+        pattern="\d{4}-\d{2}"
+        defaultValue={value ?? ""}
+        className="w-40"
+      />
+    </span>
   );
 }
 

@@ -15,8 +15,10 @@ import {
   topUp,
 } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
+import { billingMonth } from "@/lib/billing/billing-month";
 import { groupBy } from "@/lib/billing/group-by";
 import type { Actor } from "./actor";
+import { closeAccounts } from "./closing/close-accounts";
 import { completeSubmittedRefunds } from "./complete-refunds";
 import { readSurroundings } from "./pack-surroundings";
 import { readOrder, readOrderPage } from "./read-orders";
@@ -175,6 +177,23 @@ describe("the statement", () => {
       readStatementPage(tx, actor.accountId, { occurred: september }, { cursor: null, size: 50 }),
     );
     expect(none.rows).toEqual([]);
+  });
+
+  test("can leave out what was only set aside and given free again", async () => {
+    const start = at("2026-09-10 10:00");
+    const actor = await makeCustomer("face-recognition-cn", "10000", start);
+    await report([call(actor, "CompareFace", 1_010_000, start)], start);
+    await systemTransaction((tx) =>
+      closeAccounts(tx, [actor.accountId], billingMonth("2026-09"), at("2026-10-01 00:05")),
+    );
+    const kinds = async (filter: { withoutHolds?: boolean }) =>
+      (
+        await inTenant(actor, (tx) =>
+          readStatementPage(tx, actor.accountId, filter, { cursor: null, size: 50 }),
+        )
+      ).rows.map(({ kind }) => kind);
+    expect(new Set(await kinds({}))).toEqual(new Set(["top_up", "settlement", "hold"]));
+    expect(new Set(await kinds({ withoutHolds: true }))).toEqual(new Set(["top_up", "settlement"]));
   });
 
   test("is one account's only", async () => {

@@ -22,7 +22,7 @@ import { readHoldShortfalls } from "@/lib/operations/read-hold-shortfalls";
 import { readStatementPage } from "@/lib/operations/read-statement";
 import { pageLinks, pageSize, readCursor, readTimeOrder } from "@/lib/paging";
 import { heldRows, statementRow, voucherRow } from "../rows";
-import { readStatementFilter } from "../statement/filter";
+import { readStatementFilter, withoutHolds } from "../statement/filter";
 
 const path = "/balance";
 
@@ -46,7 +46,7 @@ export default async function BalancePage({ searchParams }: { searchParams: Prom
     page: await readStatementPage(tx, accountId, filter, request),
   }));
   const held = heldRows(balances, locale);
-  const filtered = Boolean(filter.kind || filter.book || filter.month);
+  const filtered = Boolean(filter.kind || filter.withoutHolds || filter.book || filter.month);
   return (
     <>
       <PageHeader
@@ -140,9 +140,10 @@ export default async function BalancePage({ searchParams }: { searchParams: Prom
                 <SelectFilter
                   name="kind"
                   label={t("statement.filterKind")}
-                  value={filter.kind}
+                  value={filter.withoutHolds ? withoutHolds : filter.kind}
                   all={t("statement.allKinds")}
                 >
+                  <option value={withoutHolds}>{t("statement.withoutHolds")}</option>
                   {transactionKinds.map((kind) => (
                     <option key={kind} value={kind}>
                       {t(`kinds.${kind}`)}
