@@ -6,6 +6,7 @@ import { messages } from "@/lib/i18n/messages";
 import { linkToken } from "@/lib/security/mailed-link";
 import { type Mail, writeMail } from "./mail";
 import { roleWord } from "./message-values";
+import { nameOf } from "./person-name";
 
 type Kind = keyof (typeof messages)["en"]["personMails"]["kinds"];
 
@@ -53,11 +54,6 @@ export function renderPersonMail(
     footer: t(kind === "invitation" ? "footerInvitation" : "footer", values),
     more: null,
   });
-}
-
-/** What somebody is called; null where only the address is known. */
-export function nameOf({ name, email }: Pick<PersonMail, "name" | "email">): string | null {
-  return name === email ? null : name;
 }
 
 /** A kind that this version has no words for is a bug: the mail stays in the outbox, where people see it. */

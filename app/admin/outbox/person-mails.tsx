@@ -5,7 +5,7 @@ import { Card, CardDescription, CardHeader, CardTitle } from "@/components/ui/ca
 import { EmptyState } from "@/components/ui/empty-state";
 import type { PersonMail } from "@/db/person-mails";
 import { type Messages, messages } from "@/lib/i18n/messages";
-import { nameOf } from "@/lib/notify/person-mail";
+import { nameOf } from "@/lib/notify/person-name";
 
 /** The newest mails about logins that did not leave. What is in them is known in demo instances only. */
 export async function PersonMails({
