@@ -1,11 +1,18 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { useTheme } from "next-themes";
-import { Toaster as Sonner } from "sonner";
+import { useEffect } from "react";
+import { Toaster as Sonner, toast } from "sonner";
 
-/** Where the toasts of toast.ts appear. */
+/** Where the toasts of toast.ts appear. What one offers to take back belongs to its page and ends with it. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
+  const pathname = usePathname();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: leaving a page is what ends them.
+  useEffect(() => {
+    for (const shown of toast.getToasts()) if ("action" in shown && shown.action) toast.dismiss(shown.id);
+  }, [pathname]);
   return (
     <Sonner
       theme={resolvedTheme === "dark" ? "dark" : "light"}
