@@ -14,7 +14,7 @@ export function formatSize(count: number, locale: Locale): string {
 
 interface CallCountProps {
   count: number;
-  /** With the unit's word: "1,000 calls", "1万次". */
+  /** With the unit's word: "1,000 calls", "1万 次". */
   unit?: "calls" | "materials";
   /** `size`: as price lists print it, for packs and tiers. */
   style?: "exact" | "size";

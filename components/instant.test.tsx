@@ -29,7 +29,7 @@ describe("an instant", () => {
     const now = new Date("2026-09-28T16:30:05Z");
     expect(render("en", <Instant at={at} style="relative" now={now} />).text).toBe("in 2 days");
     expect(render("zh", <Instant at={at} style="relative" now={now} />).html).toMatch(
-      /title="2026-10-01 00:30 UTC\+8".*后天|2天后/,
+      /title="2026-10-01 00:30 UTC\+8".*后天|2 天后/,
     );
   });
 });
