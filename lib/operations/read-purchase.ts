@@ -44,6 +44,8 @@ export function readPurchase(accountId: string, request: PurchaseRequest, now: D
 }
 
 async function unclaimedOf(tx: Tx, accountId: string, { offer }: Quote, now: Date): Promise<number> {
+  // Free calls replace neither a quota nor materials.
+  if (offer.kind !== "call_pack") return 0;
   return (await readUnclaimed(tx, accountId, now))
     .filter(({ meter }) => meter === offer.meter)
     .reduce((sum, { units }) => sum + units, 0);

@@ -97,6 +97,8 @@ describe("what the purchase page knows of an interface", () => {
   test("are its free calls that wait to be claimed, and none once they are (F2)", async () => {
     const actor = await makeCustomer("face-fusion", "1000", started);
     expect(await viewOf(actor)).toMatchObject({ unclaimed: 1_000 });
+    const quota = { offerId: `${image}/qps-day`, quantity: 1, qps: 1, terms: 1 };
+    expect(await readPurchase(actor.accountId, quota, now)).toMatchObject({ unclaimed: 0 });
     accepted(await claimFreePack(actor, video, now));
     expect(await viewOf(actor)).toMatchObject({ unclaimed: 1_000 });
     accepted(await claimFreePack(actor, image, now));
