@@ -6,11 +6,11 @@ import { freshDatabase } from "@/db/testing/fresh-database";
 import { proveBooks } from "@/db/testing/proof";
 import { Decimal } from "@/lib/billing/money";
 import { liveYear, makeFinanceUser, storyEnd, storyMonths } from "../testing/finance-year";
-import { type MadeFile, makeFile, readRows, useOwnExportFolder } from "../testing/make-file";
+import { type MadeFile, makeFile, ownExportFolder, readRows } from "../testing/make-file";
 import { validateFocus } from "./validate/validate";
 
 freshDatabase();
-useOwnExportFolder();
+ownExportFolder();
 
 type Row = Record<string, string | null>;
 const files: MadeFile[] = [];

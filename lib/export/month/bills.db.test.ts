@@ -9,10 +9,10 @@ import { asOwner } from "@/db/testing/owner";
 import { Decimal } from "@/lib/billing/money";
 import { toCsv } from "../csv";
 import { liveYear, makeFinanceUser, storyEnd, storyMonths } from "../testing/finance-year";
-import { type MadeFile, makeFile, readRows, useOwnExportFolder } from "../testing/make-file";
+import { type MadeFile, makeFile, ownExportFolder, readRows } from "../testing/make-file";
 
 freshDatabase();
-useOwnExportFolder();
+ownExportFolder();
 
 const month = storyMonths[3] ?? raise("The story is too short");
 

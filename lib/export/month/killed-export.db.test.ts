@@ -13,7 +13,7 @@ import { lookAfterExports } from "@/lib/jobs/exports";
 import { closeMonth } from "@/lib/operations/close-month";
 import { startExport } from "@/lib/operations/start-export";
 import { makeFinanceUser } from "../testing/finance-year";
-import { useOwnExportFolder } from "../testing/make-file";
+import { ownExportFolder } from "../testing/make-file";
 import { exportFolder, exportPath } from "./folder";
 
 freshDatabase(4);
@@ -22,7 +22,7 @@ const month = billingMonth("2026-09");
 const now = at("2026-10-01 00:10");
 let userId: string;
 
-useOwnExportFolder();
+ownExportFolder();
 
 beforeAll(async () => {
   const during = at("2026-09-15 12:00");

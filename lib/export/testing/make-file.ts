@@ -14,7 +14,7 @@ import { startExport } from "@/lib/operations/start-export";
 import { exportPath } from "../month/folder";
 
 /** Files of this test go where nothing else is. */
-export function useOwnExportFolder(): void {
+export function ownExportFolder(): void {
   const folder = mkdtempSync(join(tmpdir(), "facet-exports-"));
   beforeAll(() => {
     process.env.EXPORT_DIR = folder;

@@ -9,7 +9,7 @@ import { freshDatabase } from "@/db/testing/fresh-database";
 import { populate } from "@/db/testing/populate";
 import type { StaffRole } from "@/lib/auth/permissions";
 import { addDays, billingMonth } from "@/lib/billing/billing-month";
-import { type MadeFile, makeFile, useOwnExportFolder } from "@/lib/export/testing/make-file";
+import { type MadeFile, makeFile, ownExportFolder } from "@/lib/export/testing/make-file";
 import { lookAfterExports } from "@/lib/jobs/exports";
 import { startExport } from "@/lib/operations/start-export";
 import { GET as fetchManifest } from "../manifest/route";
@@ -25,7 +25,7 @@ vi.mock("@/lib/auth/current-session", () => ({
 }));
 vi.mock("next/headers", () => ({ cookies: async () => ({ get: () => undefined }) }));
 freshDatabase();
-useOwnExportFolder();
+ownExportFolder();
 
 const now = at("2026-10-05 09:00");
 const month = billingMonth("2026-09");
