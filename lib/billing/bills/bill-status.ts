@@ -1,4 +1,4 @@
-import { fromJson, isPositive, isZero, type MoneyJson } from "../money";
+import type { MoneyJson } from "../money";
 
 export type BillStatus = "settled" | "left_owing" | "needs_quote";
 
@@ -12,8 +12,14 @@ export function billStatuses(bill: {
   /** Lines that wait for a contract price. */
   readonly quoteLines: number;
 }): readonly BillStatus[] {
-  const settled = isPositive(fromJson(bill.leftOwing)) ? "left_owing" : "settled";
+  const settled = signOf(bill.leftOwing) > 0 ? "left_owing" : "settled";
   if (bill.quoteLines === 0) return [settled];
   // Nothing was there to settle: that it waits is all there is.
-  return isZero(fromJson(bill.total)) ? ["needs_quote"] : [settled, "needs_quote"];
+  return signOf(bill.total) === 0 ? ["needs_quote"] : [settled, "needs_quote"];
+}
+
+/** Of an amount as text, which has no exponent: lists in the browser carry no arithmetic along for it. */
+function signOf({ amount }: MoneyJson): number {
+  if (!/[1-9]/.test(amount)) return 0;
+  return amount.startsWith("-") ? -1 : 1;
 }
