@@ -16,7 +16,7 @@ import { throughLanes } from "./ingest";
 import type { BenchResult } from "./measure";
 
 /** `--full`: the whole day. Otherwise a hundredth of its accounts. */
-const share = Number(process.env.BENCH_DAY_SHARE ?? 0.01);
+const share = Number(process.env.BENCH_DAY_SHARE ?? (process.argv.includes("--full") ? 1 : 0.01));
 const accounts = Math.round(100_000 * share);
 const calls = 100_000_000 * share;
 /** An account reports once an hour what it counted. */

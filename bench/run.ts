@@ -43,6 +43,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
 };
 
 const { values, positionals } = parseArgs({
+  // `full` is read by the day itself.
   options: { try: { type: "boolean" }, full: { type: "boolean" } },
   allowPositionals: true,
 });
@@ -52,8 +53,6 @@ if (unknown) {
   console.error(`There is no bench ${unknown}; there are: ${names.join(", ")}`);
   process.exit(2);
 }
-if (values.full) process.env.BENCH_DAY_SHARE = "1";
-
 const failed: string[] = [];
 for (const [name, bench] of Object.entries(benches)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
