@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { countText, groupDigits } from "./count-text";
 import { money } from "./money";
-import { countText, groupDigits, moneyText } from "./money-text";
+import { moneyText } from "./money-text";
 
 describe("amounts in sentences", () => {
   it("name their currency as the pages do", () => {

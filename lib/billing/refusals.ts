@@ -1,6 +1,7 @@
 import type { Locale } from "./catalog/types";
+import { groupDigits } from "./count-text";
 import type { MoneyJson } from "./money";
-import { groupDigits, moneyText } from "./money-text";
+import { moneyText } from "./money-text";
 import { accountRefusals } from "./refusal-texts/account";
 import { billRefusals } from "./refusal-texts/bills";
 import { memberRefusals } from "./refusal-texts/members";

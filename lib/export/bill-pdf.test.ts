@@ -4,7 +4,7 @@ import { formatMoney } from "@/components/money";
 import type { BillView } from "@/lib/billing/bills/bill-view";
 import { coveredPayments } from "@/lib/billing/bills/left-owing";
 import type { Locale } from "@/lib/billing/catalog/types";
-import { groupDigits } from "@/lib/billing/money-text";
+import { groupDigits } from "@/lib/billing/count-text";
 import { billPdf } from "./bill-pdf";
 import { samples } from "./testing/named-bills";
 

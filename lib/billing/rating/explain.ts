@@ -1,7 +1,8 @@
 import { currencyOf, findMeter, serviceOfMeter } from "../catalog/catalog";
 import type { Locale } from "../catalog/types";
+import { countText } from "../count-text";
 import { amountString, type Currency } from "../money";
-import { countText, moneyText } from "../money-text";
+import { moneyText } from "../money-text";
 import type { RatedLine } from "./rate-month";
 import { isAnyVolume, tierText } from "./tier-text";
 

@@ -1,5 +1,5 @@
 import type { Locale } from "../catalog/types";
-import { countText } from "../money-text";
+import { countText } from "../count-text";
 import { sizeText } from "../size-text";
 
 /** What a tier counts: a month's calls, or the QPS of an order. */

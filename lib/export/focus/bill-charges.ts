@@ -1,8 +1,8 @@
 import type { ChargedLine, MonthSpan } from "@/db/charged-bills";
 import { billingMonth, monthPeriod } from "@/lib/billing/billing-month";
 import type { Announced } from "@/lib/billing/catalog/announced";
+import { groupDigits } from "@/lib/billing/count-text";
 import { Decimal, money, roundToCents } from "@/lib/billing/money";
-import { groupDigits } from "@/lib/billing/money-text";
 import { coveredCharges } from "./covered-charges";
 import { creditCharges, payableOf } from "./credit-charges";
 import { type Charge, cost, type FocusRow, focusRows, plain, priced, utc } from "./focus-row";

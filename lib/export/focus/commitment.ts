@@ -1,6 +1,6 @@
 import type { SoldItem } from "@/db/charged-orders";
+import { groupDigits } from "@/lib/billing/count-text";
 import { Decimal, money } from "@/lib/billing/money";
-import { groupDigits } from "@/lib/billing/money-text";
 import { packShare } from "@/lib/billing/packs/refund-split";
 import { callUnit, meterName, skuPrice } from "./sku";
 

@@ -1,7 +1,7 @@
 import type { ChargedLine } from "@/db/charged-bills";
 import type { Announced } from "@/lib/billing/catalog/announced";
+import { groupDigits } from "@/lib/billing/count-text";
 import { Decimal } from "@/lib/billing/money";
-import { groupDigits } from "@/lib/billing/money-text";
 import { type Charge, priced } from "./focus-row";
 import { callUnit, meterName, nearestListPrice, skuPrice } from "./sku";
 

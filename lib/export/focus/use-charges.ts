@@ -1,8 +1,8 @@
 import type { MonthSpan } from "@/db/charged-bills";
 import type { ItemInUse } from "@/db/charged-use";
 import type { Announced } from "@/lib/billing/catalog/announced";
+import { groupDigits } from "@/lib/billing/count-text";
 import { Decimal, money } from "@/lib/billing/money";
-import { groupDigits } from "@/lib/billing/money-text";
 import { recognise, type Sold } from "@/lib/billing/revenue/pack-revenue";
 import { commitmentOf, measured, netOf, purchasePricing, taxShareOf, unitOf, wholeOf } from "./commitment";
 import { type Charge, cost, type FocusRow, focusRows, plain, priced } from "./focus-row";

@@ -1,6 +1,6 @@
 import type { ContentTable, ContentText, Style, TableCell } from "pdfmake/interfaces";
+import { groupDigits } from "@/lib/billing/count-text";
 import { amountString, decimal, type MoneyJson } from "@/lib/billing/money";
-import { groupDigits } from "@/lib/billing/money-text";
 
 interface CellBorder {
   readonly border?: [boolean, boolean, boolean, boolean];
