@@ -1,8 +1,5 @@
-import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
-
-/** Debian's Chromium where it is installed (as root it needs --no-sandbox), Playwright's own elsewhere. */
-const system = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
+import { chromiumOptions } from "./lib/commands/chromium";
 
 /**
  * The journeys run against a whole demo instance that `lib/commands/browser-tests.ts` starts for them (E2E_URL). One
@@ -19,18 +16,7 @@ export default defineConfig({
     baseURL: process.env.E2E_URL ?? "http://localhost:3000",
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
-    launchOptions: {
-      ...(system ? { executablePath: system } : {}),
-      args: [
-        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions: chromiumOptions,
   },
   projects: [
     { name: "chromium", use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } } },

@@ -25,6 +25,7 @@ import { type PriceSource, priceOfMonth } from "@/lib/billing/rating/price-of-mo
 import { limitOf, modeAt } from "@/lib/billing/services/modes";
 import { readAnnounced } from "./announced";
 import { type BalanceView, balanceView } from "./read-balances";
+import { refundState } from "./refund-context";
 import { type ServiceStatus, serviceStatus } from "./service-status";
 
 /** An account as it was at an instant, from what is kept of it: nothing here is read from what holds now. */
@@ -159,8 +160,6 @@ async function readPacksAt(
     return { pack: then, standing: packTab({ ...then, refund }, surroundings, at) };
   });
 }
-
-const refundState = { active: "none", frozen: "refunding", refunded: "refunded" } as const;
 
 /** A pack stops working when its refund is submitted, and works again when support rejects it (rules R6, R8). */
 function statusAt(refunds: readonly Refund[], at: Date): Pack["status"] {

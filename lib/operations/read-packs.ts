@@ -11,6 +11,7 @@ import type { ServiceId } from "@/lib/billing/catalog/types";
 import { type PackTab, packTab } from "@/lib/billing/packs/pack-state";
 import { type ReviewReason, recentRefundDays, reviewReason } from "@/lib/billing/packs/refund";
 import { readSurroundings, type SurroundingsByMeter, workingMeters } from "./pack-surroundings";
+import { refundState } from "./refund-context";
 
 export interface ShownPack {
   readonly pack: Pack;
@@ -73,8 +74,6 @@ function reviewOf(pack: Pack, latest: Refund | undefined, all: readonly Refund[]
   );
   return reviewReason(serviceOf(pack.service as ServiceId).id, requests.length);
 }
-
-const refundState = { active: "none", frozen: "refunding", refunded: "refunded" } as const;
 
 export function shown(pack: Pack, surroundings: SurroundingsByMeter, now: Date): ShownPack {
   const around = surroundings.get(pack.meter);

@@ -10,7 +10,8 @@ import type { Payment } from "@/lib/billing/ledger/payment";
 import { type Currency, money } from "@/lib/billing/money";
 import { planRefund, type RefundContext, recentRefundDays } from "@/lib/billing/packs/refund";
 
-const refundState = { active: "none", frozen: "refunding", refunded: "refunded" } as const;
+/** What a pack's status says of its refund (R1). */
+export const refundState = { active: "none", frozen: "refunding", refunded: "refunded" } as const;
 
 /** All that decides whether packs of an order can be refunded now (rule R4), and whether support looks first (R8). */
 export async function refundContexts(
