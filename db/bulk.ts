@@ -100,11 +100,12 @@ export async function insertTogether(
   await send(sql, { text: before ? `with ${before} ${last}` : last, parameters, isUsual });
 }
 
+/** Issued at once: whatever is issued after the call, the COMMIT too, is carried out after it. */
 function send(
   sql: postgres.TransactionSql,
   { text, parameters, isUsual }: InsertStatement,
 ): Promise<readonly Record<string, unknown>[]> {
-  return sql.unsafe(text, parameters as never, { prepare: isUsual });
+  return sql.unsafe(text, parameters as never, { prepare: isUsual }).execute();
 }
 
 /** `NewRows` of rows that are all there. */

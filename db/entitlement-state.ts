@@ -55,14 +55,14 @@ const statement = `select a.id, a.site, a.currency, a.closed_at is not null as c
    from packs where account_id = a.id and status = 'active' and coalesce(valid_until, 'infinity') > $2::timestamptz) as packs
   from accounts a where a.id = any($1::uuid[])`;
 
-/** In one statement, and so as of one moment; accounts that there are not are left out. */
+/** In one statement, issued at once, and so as of one moment; accounts that there are not are left out. */
 export async function listEntitlementStates(
   { sql }: Tx,
   accountIds: readonly string[],
   now: Date,
 ): Promise<EntitlementState[]> {
   const parameters = [arrayLiteral(accountIds), now.toISOString()];
-  const rows = await sql.unsafe<StateRow[]>(statement, parameters, { prepare: true });
+  const rows = await sql.unsafe<StateRow[]>(statement, parameters, { prepare: true }).execute();
   return rows.map(toState);
 }
 

@@ -107,13 +107,13 @@ export async function saveKey(tx: Tx, key: typeof apiKeys.$inferInsert): Promise
 /** What gateways ask with every batch: who they listen to. */
 export type KeyInForce = Pick<ApiKey, "id" | "hash" | "accountId" | "lastUsedAt">;
 
-/** The keys with these hashes that are not revoked. */
+/** The keys with these hashes that are not revoked; asked for at once. */
 export async function listKeysInForce({ sql }: Tx, hashes: readonly string[]): Promise<KeyInForce[]> {
   const rows = await sql<
     { id: string; hash: string; account_id: string | null; last_used_at: string | null }[]
   >`
     select id, hash, account_id, last_used_at from api_keys
-    where hash = any(${arrayLiteral(hashes)}::text[]) and revoked_at is null`;
+    where hash = any(${arrayLiteral(hashes)}::text[]) and revoked_at is null`.execute();
   return rows.map(({ id, hash, account_id, last_used_at }) => ({
     id,
     hash,
