@@ -2,6 +2,7 @@ import { and, asc, eq, lte, sql } from "drizzle-orm";
 import { Decimal } from "@/lib/billing/money";
 import { arrayLiteral, insertRows, isOneOf } from "./bulk";
 import type { Tx } from "./client";
+import { instantOf } from "./plain-instants";
 import {
   accountServices,
   accounts,
@@ -63,8 +64,6 @@ function toAccount(row: LockedRow): Account {
     closedReason: row.closed_reason,
   };
 }
-
-const instantOf = (text: string | null) => (text === null ? null : new Date(text));
 
 /** Locks several accounts in id order, so that two batches never wait for each other in a circle. */
 export function lockAccounts(tx: Tx, accountIds: readonly string[]): Promise<Account[]> {

@@ -3,6 +3,7 @@ import type { Account } from "./accounts";
 import { arrayLiteral } from "./bulk";
 import type { Tx } from "./client";
 import { type Balances, balancesByAccount } from "./ledger";
+import { instantOf } from "./plain-instants";
 import type { Coverage } from "./usage";
 
 /**
@@ -31,8 +32,6 @@ export interface ClosingState {
   readonly balances: ReadonlyMap<string, Balances>;
 }
 
-const instant = (text: string | null) => (text === null ? null : new Date(text));
-
 /** Locks the accounts in id order, so that two batches never wait for each other in a circle. */
 export async function lockAccountsToClose(
   { sql }: Tx,
@@ -57,8 +56,8 @@ export async function lockAccountsToClose(
     currency: row.currency,
     taxRate: new Decimal(row.tax_rate),
     lowBalanceThreshold: row.low_balance_threshold === null ? null : new Decimal(row.low_balance_threshold),
-    overdueSince: instant(row.overdue_since),
-    nextStopAt: instant(row.next_stop_at),
+    overdueSince: instantOf(row.overdue_since),
+    nextStopAt: instantOf(row.next_stop_at),
   }));
 }
 

@@ -3,6 +3,7 @@ import type { Account } from "./accounts";
 import { arrayLiteral } from "./bulk";
 import type { Tx } from "./client";
 import type { Pack } from "./packs";
+import { instantOf, milliseconds } from "./plain-instants";
 
 /** What decides whether an account's calls are let through, and nothing else. */
 export interface EntitlementState {
@@ -26,7 +27,7 @@ export interface EntitlementState {
   readonly packs: readonly Pick<Pack, "meter" | "origin" | "remaining" | "validFrom" | "validUntil">[];
 }
 
-/** Instants are milliseconds in it: reading a date from text costs more than finding its row. */
+/** Instants are milliseconds in it. */
 interface StateRow {
   readonly id: string;
   readonly site: Account["site"];
@@ -41,7 +42,6 @@ interface StateRow {
   readonly packs: readonly [string, Pack["origin"], number, number, number | null][] | null;
 }
 
-const milliseconds = (column: string) => `date_part('epoch', ${column}) * 1000`;
 const list = (values: string, from: string, order = "") =>
   `(select json_agg(json_build_array(${values})${order}) from ${from} where account_id = a.id)`;
 
@@ -93,5 +93,3 @@ function toState(row: StateRow): EntitlementState {
     })),
   };
 }
-
-const instantOf = (milliseconds: number | null) => (milliseconds === null ? null : new Date(milliseconds));

@@ -3,6 +3,7 @@ import { arrayLiteral, insertRows } from "./bulk";
 import type { Tx } from "./client";
 import { newId } from "./ids";
 import { insertMessages } from "./notify";
+import { instantOf } from "./plain-instants";
 import { apiKeys, auditLog, dueMarks, instanceClock, messages } from "./schema/instance";
 
 export type Message = typeof messages.$inferSelect;
@@ -118,7 +119,7 @@ export async function listKeysInForce({ sql }: Tx, hashes: readonly string[]): P
     id,
     hash,
     accountId: account_id,
-    lastUsedAt: last_used_at === null ? null : new Date(last_used_at),
+    lastUsedAt: instantOf(last_used_at),
   }));
 }
 

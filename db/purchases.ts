@@ -5,6 +5,7 @@ import type { Tx } from "./client";
 import { type Balances, type NewTransactions, toBalances } from "./ledger";
 import { type NewPack, packRows } from "./packs";
 import type { Order } from "./placed-orders";
+import { instantOf } from "./plain-instants";
 
 /** What a purchase is decided on and booked with, beside the account itself. */
 export interface PurchaseState {
@@ -51,7 +52,7 @@ export async function readPurchaseState(
       service,
       active,
       firstActivatedAt: new Date(firstActivatedAt),
-      stoppedAt: stoppedAt === null ? null : new Date(stoppedAt),
+      stoppedAt: instantOf(stoppedAt),
     })),
   };
 }

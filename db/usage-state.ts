@@ -1,5 +1,6 @@
 import { arrayLiteral } from "./bulk";
 import type { Tx } from "./client";
+import { instantOf, milliseconds } from "./plain-instants";
 
 /**
  * What rating a batch of usage events reads, in plain SQL and only the columns it needs: this is the hot path, where
@@ -58,12 +59,9 @@ export async function lockUsageAccounts({ sql }: Tx, accountIds: readonly string
     id,
     site,
     closed,
-    nextStopAt: next_stop_at === null ? null : new Date(next_stop_at),
+    nextStopAt: instantOf(next_stop_at),
   }));
 }
-
-/** Instants travel as milliseconds: reading a date from text costs more than finding its row. */
-const milliseconds = (column: string) => `date_part('epoch', ${column}) * 1000`;
 
 /** Packs that ended before `since` are left out: no event of the batch can draw from them. */
 export async function readUsageState(
@@ -131,7 +129,7 @@ export async function readUsageState(
       meter,
       origin,
       validFrom: new Date(at),
-      validUntil: until === null ? null : new Date(until),
+      validUntil: instantOf(until),
       units: Number(units),
       remaining: Number(remaining),
     })),
