@@ -4,22 +4,20 @@ import type { Locale } from "@/lib/billing/catalog/types";
 import {
   type Currency,
   type Decimal,
-  isPositive,
   type MoneyJson,
   money,
   roundToCents,
-  sum,
   toJson,
 } from "@/lib/billing/money";
 import type { MeterAdvice } from "@/lib/operations/read-usage-advice";
-import type { PackWaste } from "@/lib/operations/read-waste";
+import type { AccountWaste } from "@/lib/operations/read-waste";
 
 /** The advisor's answer for a meter as plain values. */
 export function adviceView(advice: MeterAdvice, currency: Currency, locale: Locale): AdviceView {
   const { service, meter, basis, year } = advice;
   const json = (amount: Decimal) => toJson(roundToCents(money(amount, currency)));
-  const { payAsYouGo, cheapest } = year;
-  const buys = cheapest && cheapest.choices.length > 0 ? cheapest : null;
+  const { verdict, payAsYouGo, cheapest, saving } = year;
+  const toBuy = verdict === "buy" || verdict === "only_with_packs" ? cheapest : null;
   return {
     meter: meter.id,
     name: meter.name[locale],
@@ -29,34 +27,19 @@ export function adviceView(advice: MeterAdvice, currency: Currency, locale: Loca
     lastMonth: basis.lastMonth,
     payAsYouGo: payAsYouGo && json(payAsYouGo),
     coveredMonths: year.coveredMonths,
-    packs:
-      verdictOf(advice) === "later"
-        ? null
-        : buys && {
-            total: json(buys.total),
-            saving: payAsYouGo && json(payAsYouGo.minus(buys.total)),
-            choices: buys.choices.map(({ size, quantity }) => ({
-              units: size.units,
-              quantity,
-              href: `/purchase?${new URLSearchParams({ offer: `${meter.id}/pack-${size.units}`, quantity: String(quantity) })}`,
-            })),
-          },
-    verdict: verdictOf(advice),
+    packs: toBuy && {
+      total: json(toBuy.total),
+      saving: saving && json(saving),
+      choices: toBuy.choices.map(({ size, quantity }) => ({
+        units: size.units,
+        quantity,
+        href: `/purchase?${new URLSearchParams({ offer: `${meter.id}/pack-${size.units}`, quantity: String(quantity) })}`,
+      })),
+    },
+    verdict,
     billedByQps: advice.mode === "qps",
     quota: quotaView(advice, json),
   };
-}
-
-function verdictOf({
-  meter,
-  year: { payAsYouGo, cheapest, coveredMonths },
-}: MeterAdvice): AdviceView["verdict"] {
-  if (meter.packs.length === 0) return payAsYouGo ? "no_packs" : "no_price";
-  if (cheapest === null) return "no_price";
-  // What the account has lasts: a pack bought now would only run out of its year meanwhile.
-  if (cheapest.choices.length > 0 && coveredMonths > 0) return "later";
-  if (cheapest.choices.length > 0) return payAsYouGo ? "buy" : "only_with_packs";
-  return cheapest.total.isZero() ? "covered" : "do_not_buy";
 }
 
 function quotaView({ quota }: MeterAdvice, json: (amount: Decimal) => MoneyJson): AdviceView["quota"] {
@@ -76,20 +59,13 @@ function quotaView({ quota }: MeterAdvice, json: (amount: Decimal) => MoneyJson)
 
 /** Packs that will lapse unused, and the money in all of them. */
 export function wasteViews(
-  packs: readonly PackWaste[],
-  currency: Currency,
+  { packs, total }: AccountWaste,
   locale: Locale,
   now: Date,
 ): { packs: WasteView[]; total: MoneyJson } {
-  const worth = packs.filter(({ amount }) => isPositive(amount));
   return {
-    total: toJson(
-      sum(
-        worth.map(({ amount }) => amount),
-        currency,
-      ),
-    ),
-    packs: worth.map((pack) => ({
+    total: toJson(total),
+    packs: packs.map((pack) => ({
       packId: pack.packId,
       name: findAnyMeter(pack.meter)?.name[locale] ?? pack.meter,
       units: pack.units,

@@ -1,3 +1,4 @@
+import type { YearVerdict } from "@/lib/billing/advisor";
 import type { MoneyJson } from "@/lib/billing/money";
 
 /** Packs to buy, each with its place on the purchase page. */
@@ -22,7 +23,7 @@ export interface AdviceView {
   readonly packs: PacksToBuy | null;
   /** For so many months what the account has leaves nothing to be billed. */
   readonly coveredMonths: number;
-  readonly verdict: "buy" | "later" | "do_not_buy" | "covered" | "only_with_packs" | "no_price" | "no_packs";
+  readonly verdict: YearVerdict;
   /** Packs are not drawn at present (rule S6). */
   readonly billedByQps: boolean;
   readonly quota: QuotaView | null;

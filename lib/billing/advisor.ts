@@ -1,4 +1,5 @@
 import { findAnnouncedMeter } from "./catalog/announced";
+import type { Meter } from "./catalog/types";
 import type { DrawablePack } from "./metering/draw-down";
 import type { Decimal } from "./money";
 import { type Coverage, cheapestCoverage } from "./what-if/cheapest-coverage";
@@ -42,11 +43,30 @@ export function advisePacks(input: AdviceInput, now: Date): PackAdvice | null {
   };
 }
 
-/** The cheapest packs for a year of the same usage, bought now; without choices: do not buy. */
+/**
+ * What a year of the same usage asks for: `buy` packs, or buy them `later` (what the account has lasts that long), or
+ * `do_not_buy` because none saves anything, or nothing at all because what it has has `covered` the year already;
+ * `only_with_packs` where packs have a price and the calls beyond them have none, `no_packs` where none are on sale,
+ * `no_price` where nothing has a published price (rule P7).
+ */
+export type YearVerdict =
+  | "buy"
+  | "later"
+  | "do_not_buy"
+  | "covered"
+  | "only_with_packs"
+  | "no_price"
+  | "no_packs";
+
+/** The cheapest packs for a year of the same usage, bought now; amounts exact, in the meter's currency, before tax. */
 export interface YearAdvice {
+  readonly verdict: YearVerdict;
   /** Null where some month has no published price (rule P7). */
   readonly payAsYouGo: Decimal | null;
+  /** Without choices: none is worth buying. Null where even packs leave something without a published price. */
   readonly cheapest: Coverage | null;
+  /** What the cheapest saves against pay-as-you-go, never below zero; null where either has no price. */
+  readonly saving: Decimal | null;
   /** For how many months from now what the account has, and what is free, leaves nothing to be billed. */
   readonly coveredMonths: number;
 }
@@ -61,5 +81,27 @@ export function cheapestForYear(input: YearInput, now: Date): YearAdvice {
   const { months } = playYear(meter, input, now);
   const first = months.findIndex(({ billable }) => billable > 0);
   const coveredMonths = first < 0 ? months.length : first;
-  return { payAsYouGo: billedFrom(months), cheapest: cheapestCoverage(meter.packs, months), coveredMonths };
+  const payAsYouGo = billedFrom(months);
+  const cheapest = cheapestCoverage(meter.packs, months);
+  return {
+    verdict: verdictOf(meter, payAsYouGo, cheapest, coveredMonths),
+    payAsYouGo,
+    cheapest,
+    saving: payAsYouGo && cheapest && payAsYouGo.minus(cheapest.total),
+    coveredMonths,
+  };
+}
+
+function verdictOf(
+  meter: Meter,
+  payAsYouGo: Decimal | null,
+  cheapest: Coverage | null,
+  coveredMonths: number,
+): YearVerdict {
+  if (meter.packs.length === 0) return payAsYouGo ? "no_packs" : "no_price";
+  if (cheapest === null) return "no_price";
+  if (cheapest.choices.length === 0) return cheapest.total.isZero() ? "covered" : "do_not_buy";
+  // What the account has lasts: a pack bought now would only run out of its year meanwhile.
+  if (coveredMonths > 0) return "later";
+  return payAsYouGo ? "buy" : "only_with_packs";
 }

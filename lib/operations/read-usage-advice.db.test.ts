@@ -24,6 +24,7 @@ const adviceOf = ({ accountId }: Actor, when = now) =>
   tenantTransaction(accountId, (tx) => readUsageAdvice(tx, accountId, when));
 const wasteOf = ({ accountId }: Actor, when = now) =>
   tenantTransaction(accountId, (tx) => readWaste(tx, { accountId, currency: "USD" }, when));
+const packsWasted = async (actor: Actor, when = now) => (await wasteOf(actor, when)).packs;
 const fuse = (actor: Actor, calls: number, when: string) => call(actor, "FuseFace", calls, at(when));
 
 /** Calls of three months, each reported when it happened. */
@@ -119,7 +120,10 @@ describe("packs that will lapse", () => {
     await buy(actor, `${image}/pack-1000`, at("2025-11-05 12:00"));
     await buy(actor, `${image}/pack-1000`, now);
     await callsOf(actor, [100, "2026-10-06 09:00"], [100, "2026-10-15 09:00"]);
-    const [old, fresh] = await wasteOf(actor);
+    const {
+      packs: [old, fresh],
+      total,
+    } = await wasteOf(actor);
     // 200 calls in the ten days since the first one: 20 a day for 20 days until the old pack ends.
     expect(old).toMatchObject({
       calls: 200,
@@ -130,20 +134,22 @@ describe("packs that will lapse", () => {
     });
     expect(old?.amount.amount.toFixed()).toBe("24");
     expect(fresh).toBeUndefined();
-    const [unused] = await wasteOf(await idle());
+    expect([total.currency, total.amount.toFixed()]).toEqual(["USD", "24"]);
+    const [unused] = await packsWasted(await idle());
     expect(unused).toMatchObject({ calls: 0, unusedUnits: 1_000, refundableUntil: at("2026-10-17 00:00") });
     expect(unused?.amount.amount.toFixed()).toBe("60");
   });
 
   test("are not forecast before they were valid for a week", async () => {
-    expect(await wasteOf(await idle(), at("2026-10-16 11:59"))).toEqual([]);
+    const { packs, total } = await wasteOf(await idle(), at("2026-10-16 11:59"));
+    expect([packs, total.amount.toFixed()]).toEqual([[], "0"]);
   });
 
   test("are not forecast from nothing where the only calls are today's", async () => {
     const actor = await idle();
     await callsOf(actor, [1, "2026-10-16 09:00"]);
-    expect(await wasteOf(actor)).toEqual([]);
-    expect(await wasteOf(actor, at("2026-10-17 00:00"))).toMatchObject([{ calls: 1, days: 7 }]);
+    expect(await packsWasted(actor)).toEqual([]);
+    expect(await packsWasted(actor, at("2026-10-17 00:00"))).toMatchObject([{ calls: 1, days: 7 }]);
   });
 
   /** A pack of 1,000 calls, for a week to the minute, and not one call. */

@@ -4,7 +4,7 @@ import { listOrdersByIds, type Order } from "@/db/placed-orders";
 import { sumUsageByPeriod } from "@/db/usage-periods";
 import { addDays, DAY_MS, dayStart } from "@/lib/billing/billing-month";
 import type { Service } from "@/lib/billing/catalog/types";
-import { type Currency, type Money, money } from "@/lib/billing/money";
+import { type Currency, isPositive, type Money, money, sum, zero } from "@/lib/billing/money";
 import { refundableUntil } from "@/lib/billing/packs/refund-window";
 import { forecastWaste, type PaidPack } from "@/lib/billing/what-if/waste";
 import { readAnnounced } from "./announced";
@@ -28,18 +28,25 @@ export interface PackWaste {
   readonly refundableUntil: Date | null;
 }
 
-/** The bought packs that will not be used up, soonest end first; of one service where one is named. */
+/** All that will lapse, and what it comes to in the account's currency. */
+export interface AccountWaste {
+  /** Soonest end first. */
+  readonly packs: readonly PackWaste[];
+  readonly total: Money;
+}
+
+/** The bought packs that will not be used up, of one service where one is named; those that cost nothing are left out. */
 export async function readWaste(
   tx: Tx,
   { accountId, currency }: { readonly accountId: string; readonly currency: Currency },
   now: Date,
   only?: Service,
-): Promise<PackWaste[]> {
+): Promise<AccountWaste> {
   const packs = (await listCurrentPacks(tx, accountId, now)).filter(
     (pack) => pack.kind === "calls" && (only === undefined || pack.service === only.id),
   );
   const bought = packs.filter((pack) => pack.origin === "purchased" && pack.remaining > 0);
-  if (bought.length === 0) return [];
+  if (bought.length === 0) return { packs: [], total: zero(currency) };
   const orders = await listOrdersByIds(tx, accountId, [
     ...new Set(bought.flatMap((pack) => pack.orderId ?? [])),
   ]);
@@ -62,7 +69,14 @@ export async function readWaste(
       ];
     });
   });
-  return found.sort((a, b) => a.endsAt.getTime() - b.endsAt.getTime());
+  const worth = found.filter(({ amount }) => isPositive(amount));
+  return {
+    packs: worth.sort((a, b) => a.endsAt.getTime() - b.endsAt.getTime()),
+    total: sum(
+      worth.map(({ amount }) => amount),
+      currency,
+    ),
+  };
 }
 
 function paidPack(pack: Pack, orderOf: ReadonlyMap<string, Order>): PaidPack[] {

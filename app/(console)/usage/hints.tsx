@@ -35,7 +35,7 @@ export async function UsageHints({ customer, params, now, running }: UsageHintsP
     <>
       {monthIf ? <MonthIfCard view={monthIf} /> : null}
       <AdviceCard advice={advice.map((each) => adviceView(each, currency, locale))} />
-      <WasteCard {...wasteViews(waste, currency, locale, now)} />
+      <WasteCard {...wasteViews(waste, locale, now)} />
     </>
   );
 }

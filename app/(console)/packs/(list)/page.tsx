@@ -32,7 +32,7 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
   const origins = await getTranslations("format.status.origin");
   const locale = await getLocale();
   const customer = await requireCustomer("account.see");
-  const { accountId, site, currency } = customer;
+  const { accountId, site } = customer;
   const params = await searchParams;
   const now = await currentTime();
   const list = readPackList(params);
@@ -40,7 +40,7 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
   const { page, waste } = await tenantTransaction(accountId, async (tx) => ({
     page: await readPackPage(tx, accountId, list, request, now),
     // The forecast is of packs that work now, whatever is filtered.
-    waste: list.tab === "usable" ? await readWaste(tx, customer, now) : [],
+    waste: list.tab === "usable" ? await readWaste(tx, customer, now) : null,
   }));
   const emptyText = list.filtered ? "filtered" : list.tab;
   return (
@@ -146,7 +146,7 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
         />
         <KeysetPagination {...pageLinks("/packs", params, page)} />
       </Card>
-      <WasteCard {...wasteViews(waste, currency, locale, now)} />
+      {waste ? <WasteCard {...wasteViews(waste, locale, now)} /> : null}
     </>
   );
 }

@@ -60,7 +60,7 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
           advice: await readUsageAdvice(tx, customer.accountId, now, service),
           waste: await readWaste(tx, customer, now, service),
         }))
-      : { advice: [], waste: [] };
+      : { advice: [], waste: null };
   return (
     <>
       <PageHeader

@@ -20,7 +20,7 @@ import { money, toJson } from "@/lib/billing/money";
 import { explainLine } from "@/lib/billing/rating/explain";
 import type { ServiceDetail } from "@/lib/operations/read-service";
 import type { MeterAdvice } from "@/lib/operations/read-usage-advice";
-import type { PackWaste } from "@/lib/operations/read-waste";
+import type { AccountWaste } from "@/lib/operations/read-waste";
 import { adviceView, wasteViews } from "../../advice-views";
 import { deactivate, switchMode } from "../actions";
 import { termsIn } from "../terms";
@@ -34,7 +34,7 @@ interface TabProps {
 
 interface UsageTabProps extends TabProps {
   advice: readonly MeterAdvice[];
-  waste: readonly PackWaste[];
+  waste: AccountWaste | null;
 }
 
 export function UsageTab({ service, detail, locale, now, advice, waste }: UsageTabProps) {
@@ -68,7 +68,7 @@ export function UsageTab({ service, detail, locale, now, advice, waste }: UsageT
         }))}
       />
       <AdviceCard advice={advice.map((each) => adviceView(each, currency, locale))} />
-      <WasteCard {...wasteViews(waste, currency, locale, now)} />
+      {waste ? <WasteCard {...wasteViews(waste, locale, now)} /> : null}
     </>
   );
 }
