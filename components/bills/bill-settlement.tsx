@@ -2,16 +2,13 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Money } from "@/components/money";
 import type { BillView } from "@/lib/billing/bills/bill-view";
-import { coveredPayments } from "@/lib/billing/bills/left-owing";
-import { fromJson, isNegative, isPositive, subtract, toJson, zero } from "@/lib/billing/money";
+import { fromJson, isPositive } from "@/lib/billing/money";
 
 /** Which balance paid what, and the hold of the month before and for the next one (rules L2, L4, L5). */
 export function BillSettlement({ bill }: { bill: BillView }) {
   const t = useTranslations("bills.settlement");
-  const { leftOwing, released, held, holdShortfall, holdPercent } = bill.settlement;
-  const payments = coveredPayments(bill.settlement.payments, leftOwing);
+  const { covered, leftOwing, credited, released, held, holdShortfall, holdPercent } = bill.settlement;
   const owing = isPositive(fromJson(leftOwing));
-  const total = fromJson(bill.total);
   const holds = [released, held, holdShortfall].some((amount) => isPositive(fromJson(amount)));
   return (
     <section aria-labelledby="settlement" className="grid gap-2">
@@ -19,17 +16,17 @@ export function BillSettlement({ bill }: { bill: BillView }) {
         {t("title")}
       </h2>
       {/* What a cheaper month gives back goes to cash, and no payment stands for it (rule U7). */}
-      {isNegative(total) ? (
+      {isPositive(fromJson(credited)) ? (
         <dl className="text-sm">
           <Entry label={t("credited")}>
-            <Money value={toJson(subtract(zero(total.currency), total))} />
+            <Money value={credited} />
           </Entry>
         </dl>
-      ) : payments.length === 0 && !owing ? (
+      ) : covered.length === 0 && !owing ? (
         <p className="text-muted-foreground text-sm">{t("nothing")}</p>
       ) : (
         <dl className="text-sm">
-          {payments.map((payment) => (
+          {covered.map((payment) => (
             <Entry
               key={`${payment.book} ${payment.voucherId ?? ""}`}
               label={t(`paidFrom.${payment.book}`)}

@@ -2,7 +2,6 @@ import { extractText, getDocumentProxy, getMeta } from "unpdf";
 import { describe, expect, it, vi } from "vitest";
 import { formatMoney } from "@/components/money";
 import type { BillView } from "@/lib/billing/bills/bill-view";
-import { coveredPayments } from "@/lib/billing/bills/left-owing";
 import type { Locale } from "@/lib/billing/catalog/types";
 import { groupDigits } from "@/lib/billing/count-text";
 import { billPdf } from "./bill-pdf";
@@ -47,9 +46,7 @@ describe.each(Object.entries(samples))("the document of the bill %s", (_, bill) 
         formatMoney(bill.subtotal, locale),
         formatMoney(bill.tax, locale),
         formatMoney(bill.total, locale),
-        ...coveredPayments(bill.settlement.payments, bill.settlement.leftOwing).map(({ amount }) =>
-          formatMoney(amount, locale),
-        ),
+        ...bill.settlement.covered.map(({ amount }) => formatMoney(amount, locale)),
         ...(bill.settlement.leftOwing.amount === "0.00"
           ? []
           : [formatMoney(bill.settlement.leftOwing, locale)]),

@@ -4,10 +4,9 @@ import { formatMonth } from "@/components/month";
 import { billingClockText, monthPeriod } from "@/lib/billing/billing-month";
 import { billStatuses } from "@/lib/billing/bills/bill-status";
 import type { BillView } from "@/lib/billing/bills/bill-view";
-import { coveredPayments } from "@/lib/billing/bills/left-owing";
 import { serviceOf } from "@/lib/billing/catalog/catalog";
 import type { Locale } from "@/lib/billing/catalog/types";
-import { fromJson, isPositive, type MoneyJson, subtract, toJson, zero } from "@/lib/billing/money";
+import { fromJson, isPositive, type MoneyJson } from "@/lib/billing/money";
 import type { SourceView } from "@/lib/billing/rating/line-view";
 import { messages } from "@/lib/i18n/messages";
 
@@ -66,20 +65,17 @@ export interface SettledAmount extends Fact {
 
 /** Which balance paid what, then the hold given back and placed (rules L2, L4, L5). `text` is a voucher's id. */
 export function settledAmounts({ bill, t }: BillFile): SettledAmount[] {
-  const { payments, leftOwing, released, held, holdShortfall } = bill.settlement;
-  const total = fromJson(bill.total);
-  // What a cheaper month gives back goes to cash as a credit, which no payment stands for (rule U7).
-  const credit = toJson(subtract(zero(total.currency), total));
+  const { covered, leftOwing, credited, released, held, holdShortfall } = bill.settlement;
   const whenPositive = (label: string, value: MoneyJson) =>
     isPositive(fromJson(value)) ? [{ label, text: "", amount: value }] : [];
   return [
-    ...coveredPayments(payments, leftOwing).map((payment) => ({
+    ...covered.map((payment) => ({
       label: t(`settlement.paidFrom.${payment.book}`),
       text: payment.voucherId ?? "",
       amount: payment.amount,
     })),
     ...whenPositive(t("settlement.leftOwing"), leftOwing),
-    ...whenPositive(t("settlement.credited"), credit),
+    ...whenPositive(t("settlement.credited"), credited),
     ...whenPositive(t("settlement.released"), released),
     ...whenPositive(t("settlement.held"), held),
     ...whenPositive(t("settlement.shortfall"), holdShortfall),

@@ -143,6 +143,10 @@ describe("a bill, read with its explanation (rule A5)", () => {
       ["gifted", "5.00"],
       ["cash", "709.93"],
     ]);
+    expect(bill.settlement.covered.map(({ book, amount }) => [book, amount.amount])).toEqual([
+      ["gifted", "5.00"],
+      ["cash", "100.00"],
+    ]);
     const found = () =>
       tenantTransaction(actor.accountId, (tx) =>
         searchBills(tx, { accountId: actor.accountId }, "newest", { cursor: null, size: 10 }),

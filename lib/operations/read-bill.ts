@@ -4,7 +4,8 @@ import { type Bill, type BillLine, findBill } from "@/db/bills";
 import type { Tx } from "@/db/client";
 import { listPacksDrawn, type PackDrawn } from "@/db/pack-draws";
 import { billingMonth, monthPeriod } from "@/lib/billing/billing-month";
-import type { BillView, ExplainedLine, SettlementView } from "@/lib/billing/bills/bill-view";
+import type { BillView, ExplainedLine, PaymentView, SettlementView } from "@/lib/billing/bills/bill-view";
+import { settlementView } from "@/lib/billing/bills/settlement-view";
 import { type Announced, findAnnouncedMeter } from "@/lib/billing/catalog/announced";
 import { findService } from "@/lib/billing/catalog/catalog";
 import type { ContractPrice, MeterId, PriceTable, Service } from "@/lib/billing/catalog/types";
@@ -68,20 +69,21 @@ function toView(
 }
 
 function settlementOf(bill: Bill, service: Service, cashAfter: Decimal | null): SettlementView {
-  const json = amountOf(bill);
+  const of = (amount: Decimal | string) => money(amount, bill.currency);
   const { payments, released, held, holdShortfall } = bill.settlement;
-  return {
+  return settlementView({
+    total: of(bill.total),
     payments: payments.map(({ book, amount, voucherId }) => ({
-      book: book as SettlementView["payments"][number]["book"],
-      amount: json(amount),
+      book: book as PaymentView["book"],
+      amount: of(amount),
       voucherId: voucherId ?? null,
     })),
-    leftOwing: toJson(owingOf(bill, cashAfter)),
-    released: json(released),
-    held: json(held),
-    holdShortfall: json(holdShortfall),
+    leftOwing: owingOf(bill, cashAfter),
+    released: of(released),
+    held: of(held),
+    holdShortfall: of(holdShortfall),
     holdPercent: service.policies.hold?.percent ?? null,
-  };
+  });
 }
 
 function explainStored(

@@ -55,16 +55,22 @@ export interface PackDrawnView {
 
 /** Which balance paid what, and the hold (rules L2, L4, L5). */
 export interface SettlementView {
-  readonly payments: readonly {
-    readonly book: "voucher" | "gifted" | "earnings" | "cash";
-    readonly amount: MoneyJson;
-    readonly voucherId: string | null;
-  }[];
+  readonly payments: readonly PaymentView[];
+  /** The payments without what was left owing; cash is not there where it had nothing. */
+  readonly covered: readonly PaymentView[];
   /** The part of the payment from cash that took cash below zero (rule L2). */
   readonly leftOwing: MoneyJson;
+  /** What a cheaper month gave back to cash, which no payment stands for (rule U7); 0 unless the total is below zero. */
+  readonly credited: MoneyJson;
   readonly released: MoneyJson;
   readonly held: MoneyJson;
   readonly holdShortfall: MoneyJson;
   /** Percentage of the list-price charge that the service holds; null: it holds nothing. */
   readonly holdPercent: number | null;
+}
+
+export interface PaymentView {
+  readonly book: "voucher" | "gifted" | "earnings" | "cash";
+  readonly amount: MoneyJson;
+  readonly voucherId: string | null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Decimal, money, toJson } from "../money";
-import { coveredPayments, leftOwing } from "./left-owing";
+import { Decimal, money } from "../money";
+import { leftOwing } from "./left-owing";
 
 const usd = (amount: string) => money(amount, "USD");
 const owing = (paid: string, after: string | null) =>
@@ -20,17 +20,5 @@ describe("what a settlement left owing (L2)", () => {
 
   it("is never more than this bill: what cash lacked before is of bills before", () => {
     expect(owing("100.00", "-403.00")).toBe("100.00");
-  });
-
-  it("is told beside what the balances covered, and both come to what was taken", () => {
-    const gifted = { book: "gifted" as const, amount: toJson(usd("5.00")), voucherId: null };
-    const cash = { book: "cash" as const, amount: toJson(usd("403.00")), voucherId: null };
-    const covered = coveredPayments([gifted, cash], toJson(usd("303.00")));
-    expect(covered.map(({ book, amount }) => [book, amount.amount])).toEqual([
-      ["gifted", "5.00"],
-      ["cash", "100.00"],
-    ]);
-    expect(coveredPayments([cash], cash.amount)).toEqual([]);
-    expect(coveredPayments([cash], toJson(usd("0")))).toEqual([cash]);
   });
 });

@@ -4,11 +4,12 @@ import type { BillView, SettlementView } from "@/lib/billing/bills/bill-view";
 import { planHold } from "@/lib/billing/bills/hold";
 import { leftOwing } from "@/lib/billing/bills/left-owing";
 import { type Bill, makeBill } from "@/lib/billing/bills/make-bill";
-import { planSettlement } from "@/lib/billing/bills/settle";
+import { planSettlement, type Settlement } from "@/lib/billing/bills/settle";
+import { settlementView } from "@/lib/billing/bills/settlement-view";
 import { nothingAnnounced } from "@/lib/billing/catalog/announced";
 import { currencyOf, serviceOf } from "@/lib/billing/catalog/catalog";
 import type { ContractPrice, ServiceId } from "@/lib/billing/catalog/types";
-import { add, isNegative, type Money, money, sum, toJson } from "@/lib/billing/money";
+import { add, isNegative, type Money, money, sum, toJson, zero } from "@/lib/billing/money";
 import type { Voucher } from "@/lib/billing/packs/voucher";
 import { lineView } from "@/lib/billing/rating/line-view";
 import { type MonthUsage, rateMonth } from "@/lib/billing/rating/rate-month";
@@ -58,22 +59,13 @@ export function billAfter(sample: Sample, later: Sample["usage"]): BillView | nu
   const difference = planAdjustment([issued], [], rerated);
   if (difference === null) return null;
   const first = monthBill(sample);
-  const none = toJson(money(0, issued.currency));
   const made = { ...rerated, ...difference };
   return view(after, made, {
     id: ids.adjustment,
     kind: "adjustment",
     sequence: 1,
     billedBefore: issued.usageExact,
-    settlement: {
-      // What is given back goes to cash and is no payment.
-      payments: isNegative(difference.total) ? [] : settle(after, made).payments,
-      leftOwing: none,
-      released: none,
-      held: none,
-      holdShortfall: none,
-      holdPercent: null,
-    },
+    settlement: settleDifference(after, made),
     related: [{ id: first.id, kind: first.kind, total: first.total }],
   });
 }
@@ -95,7 +87,40 @@ function billOf({ service, usage, taxRate = "0", contracts = [] }: Sample): Bill
 
 const unused = { free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0 };
 
+/** No hold goes with a bill that follows. What is given back goes to cash and is no payment. */
+function settleDifference(sample: Sample, made: Bill): SettlementView {
+  const none = zero(made.currency);
+  const rest = { leftOwing: none, released: none, held: none, holdShortfall: none, holdPercent: null };
+  const payments = isNegative(made.total) ? [] : planned(sample, made).payments;
+  return settlementView({ total: made.total, payments: payments.map(asPayment), ...rest });
+}
+
 function settle(sample: Sample, made: Bill): SettlementView {
+  const settled = planned(sample, made);
+  const fromCash = settled.payments.find(({ book }) => book === "cash")?.amount ?? zero(made.currency);
+  const { hold } = serviceOf(sample.service).policies;
+  const held = planHold(hold, made.listCharge, settled.balances);
+  const all = (parts: readonly { amount: Money }[]) =>
+    sum(
+      parts.map(({ amount }) => amount),
+      made.currency,
+    );
+  return settlementView({
+    total: made.total,
+    payments: settled.payments.map(asPayment),
+    leftOwing: leftOwing(fromCash, settled.balances.cash.amount),
+    released: all(settled.releases),
+    held: all(held?.parts ?? []),
+    holdShortfall: held?.shortfall ?? zero(made.currency),
+    holdPercent: hold?.percent ?? null,
+  });
+}
+
+function asPayment({ book, amount, voucherId }: Settlement["payments"][number]) {
+  return { book, amount, voucherId: voucherId ?? null };
+}
+
+function planned(sample: Sample, made: Bill): Settlement {
   const of = (amount = "0") => money(amount, made.currency);
   const released =
     sample.released === undefined ? [] : [{ book: "cash" as const, amount: of(sample.released) }];
@@ -108,7 +133,7 @@ function settle(sample: Sample, made: Bill): SettlementView {
     validFrom: new Date(0),
     validUntil: null,
   };
-  const settled = planSettlement(
+  return planSettlement(
     {
       service: sample.service,
       total: made.total,
@@ -118,28 +143,6 @@ function settle(sample: Sample, made: Bill): SettlementView {
     },
     issuedAt,
   );
-  const fromCash = settled.payments.find(({ book }) => book === "cash")?.amount ?? of();
-  const { hold } = serviceOf(sample.service).policies;
-  const held = planHold(hold, made.listCharge, settled.balances);
-  const all = (parts: readonly { amount: Money }[]) =>
-    toJson(
-      sum(
-        parts.map(({ amount }) => amount),
-        made.currency,
-      ),
-    );
-  return {
-    payments: settled.payments.map(({ book, amount, voucherId }) => ({
-      book,
-      amount: toJson(amount),
-      voucherId: voucherId ?? null,
-    })),
-    leftOwing: toJson(leftOwing(fromCash, settled.balances.cash.amount)),
-    released: all(settled.releases),
-    held: all(held?.parts ?? []),
-    holdShortfall: toJson(held?.shortfall ?? of()),
-    holdPercent: hold?.percent ?? null,
-  };
 }
 
 type Rest = Pick<BillView, "id" | "kind" | "sequence" | "settlement" | "related"> & {
