@@ -62,6 +62,14 @@ describe("the explanation of a line (A5)", () => {
     );
   });
 
+  it("names no tier where there is one price at any volume (P11)", () => {
+    const flat = line("face-fusion/video-face-fusion", { billable: 5 });
+    expect(explainLine(flat, "en")).toContain(
+      "billable calls; list price 003/2024-11-07 prices all of them at US$",
+    );
+    expect(explainLine(flat, "zh")).toContain("；按刊例价 003/2024-11-07，全部按 US$");
+  });
+
   it("names a contract as the source of its price (P9)", () => {
     const contract: ContractPrice = {
       meter: "face-recognition-intl/face-search",
@@ -71,5 +79,17 @@ describe("the explanation of a line (A5)", () => {
     };
     const text = explainLine(line("face-recognition-intl/face-search", { billable: 5 }, [contract]), "en");
     expect(text).toContain("billable calls; your contract price prices all of them at US$0.002");
+    const upTo = {
+      ...contract,
+      tiers: [
+        { upTo: 10, unitPrice: "0.002" },
+        { upTo: null, unitPrice: "0.001" },
+      ],
+    };
+    const tiered = line("face-recognition-intl/face-search", { billable: 5 }, [upTo]);
+    expect(explainLine(tiered, "en")).toContain(
+      "; tier “Up to 10” of your contract price prices all of them",
+    );
+    expect(explainLine(tiered, "zh")).toContain("；按您的合同价“不超过 10次”一档，全部按 ");
   });
 });

@@ -60,20 +60,19 @@ function priceText(line: RatedLine, currency: Currency, locale: Locale): string 
   const unitPrice = moneyText({ currency, amount: amountString(line.unitPrice) }, locale);
   const amount = moneyText({ currency, amount: amountString(line.amount, 2) }, locale);
   const count = countText(line.billable);
+  const table = tableText(line, locale);
+  return locale === "en"
+    ? `${table} prices all of them at ${unitPrice}: ${count} × ${unitPrice} = ${amount}`
+    : `按${table}，全部按 ${unitPrice} 计：${count} × ${unitPrice} = ${amount}`;
+}
+
+/** Which price it is, with its tier where the source has more than one. */
+function tableText(line: RatedLine, locale: Locale): string {
   const source = sourceText(line, locale);
   // One price at any volume has no tier to name.
-  const tier = line.tier === null || isAnyVolume(line.tier) ? null : tierText(line.tier, locale);
-  const by =
-    locale === "en"
-      ? tier
-        ? `tier “${tier}” of ${source}`
-        : source
-      : tier
-        ? `${source}“${tier}”一档`
-        : source.trim();
-  return locale === "en"
-    ? `${by} prices all of them at ${unitPrice}: ${count} × ${unitPrice} = ${amount}`
-    : `按${by}，全部按 ${unitPrice} 计：${count} × ${unitPrice} = ${amount}`;
+  if (line.tier === null || isAnyVolume(line.tier)) return source.trim();
+  const tier = tierText(line.tier, locale);
+  return locale === "en" ? `tier “${tier}” of ${source}` : `${source}“${tier}”一档`;
 }
 
 function sourceText({ priceSource }: RatedLine, locale: Locale): string {
