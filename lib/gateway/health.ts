@@ -14,8 +14,8 @@ interface Readiness {
 
 /**
  * `/healthz`: this process lives. `/readyz`: everything the console needs is there: a database that takes writes, its
- * newest schema, a worker at work. `/readyz/traffic` leaves the worker out: that is what a load balancer asks, as a gateway without a
- * worker still takes usage, and turning it away would lose what callers cannot keep.
+ * newest schema, a worker at work. `/readyz/traffic` leaves the worker out: that is what a load balancer asks, as a
+ * gateway without a worker still takes usage, and turning it away would lose what callers cannot keep.
  */
 export function healthRoutes(server: FastifyInstance): void {
   server.get("/healthz", async () => ({ status: "ok" }));
