@@ -1,13 +1,9 @@
-import { databaseUrl, pool, systemTransaction } from "@/db/client";
-import { freePort } from "@/db/free-port";
-import { newId } from "@/db/ids";
-import { saveKey } from "@/db/instance";
-import { newApiKey } from "@/lib/auth/api-key";
+import { pool } from "@/db/client";
 import { fundAccounts, makeAccounts } from "./accounts";
 import { atOnce, percentile } from "./at-once";
-import { reachable, start, stop } from "./child";
 import { processSeconds, serverSeconds } from "./cpu";
 import { withBenchDatabase } from "./database";
+import { besideGateway, makePlatformKey, type Server } from "./gateway";
 import { getter } from "./get";
 import { type BenchResult, type Contender, measure, median, result } from "./measure";
 
@@ -23,26 +19,13 @@ export function entitlements(): Promise<BenchResult[]> {
     const ids = await makeAccounts(accounts, now);
     await fundAccounts(ids, now);
     await pool().unsafe("analyze");
-    const { key, prefix, hash } = newApiKey("platform");
-    await systemTransaction((tx) =>
-      saveKey(tx, { id: newId(), accountId: null, label: "bench", prefix, hash, createdAt: now }),
-    );
-    const [port, floorPort] = [await freePort(), await freePort()];
-    const gateway = start("lib/gateway/main.ts", {
-      DATABASE_URL: databaseUrl(),
-      PORT: String(port),
-      HOST: "127.0.0.1",
-      NEXTAUTH_URL: `http://127.0.0.1:${port}`,
-      NEXTAUTH_SECRET: newApiKey("platform").key,
-      LOG_LEVEL: "warn",
-    });
-    const floor = start("bench/peers/one-row.ts", { DATABASE_URL: databaseUrl(), PORT: String(floorPort) });
+    const key = await makePlatformKey(now);
     const tails = { ours: [] as number[], floor: [] as number[] };
-    const asking = (name: string, at: number, pid: number | undefined, tail: number[]): Contender => {
-      const get = getter(at, { authorization: `Bearer ${key}` }, callers);
+    const asking = (name: string, { child, port }: Server, tail: number[]): Contender => {
+      const get = getter(port, { authorization: `Bearer ${key}` }, callers);
       return {
         name,
-        cpu: () => serverSeconds(postmaster) + processSeconds(pid),
+        cpu: () => serverSeconds(postmaster) + processSeconds(child.pid),
         run: async () => {
           const took = await atOnce(requests, callers, () => {
             const id = ids[Math.floor(Math.random() * ids.length)] ?? "";
@@ -53,21 +36,17 @@ export function entitlements(): Promise<BenchResult[]> {
         },
       };
     };
-    try {
-      await reachable(gateway, `http://127.0.0.1:${port}/healthz`);
-      await reachable(floor, `http://127.0.0.1:${floorPort}/`);
+    return besideGateway("bench/peers/one-row.ts", async (gateway, floor) => {
       const [ours, theirs] = await measure([
-        asking("gateway", port, gateway.pid, tails.ours),
-        asking("a Fastify route that selects one row by key", floorPort, floor.pid, tails.floor),
+        asking("gateway", gateway, tails.ours),
+        asking("a Fastify route that selects one row by key", floor, tails.floor),
       ]);
       if (!ours || !theirs) throw new Error("A contender was not measured");
       return [
         result("entitlements", "requests/s", 0.5, ours, theirs),
         slowest(theirs.name, tails.ours, tails.floor),
       ];
-    } finally {
-      await Promise.all([gateway, floor].map(stop));
-    }
+    });
   });
 }
 

@@ -4,6 +4,7 @@ import { freePort } from "@/db/free-port";
 import { findHeartbeatAge } from "@/db/heartbeat";
 import { start, stop } from "./child";
 import { withBenchDatabase } from "./database";
+import { startGateway } from "./gateway";
 import { type BenchResult, median } from "./measure";
 import { startWeb, webEnvironment } from "./web";
 
@@ -18,19 +19,15 @@ export function startUp(): Promise<BenchResult[]> {
         ({ status }) => status < 500,
         () => false,
       );
-    const environment = { ...webEnvironment(port), PORT: String(port), HOST: "127.0.0.1" };
     const bare = await firstAnswers(async () => startBare(port), answers("/"));
-    const gateway = await firstAnswers(
-      async () => start("lib/gateway/main.ts", environment),
-      answers("/healthz"),
-    );
+    const gateway = await firstAnswers(async () => startGateway(port), answers("/healthz"));
     // Makes the build, where there is none, before anything is timed.
     await stop(await startWeb(port));
     const web = await firstAnswers(() => startWeb(port), answers("/sign-in"));
     const worker = await firstAnswers(async () => {
       // As the schema's owner: no role of the application takes a mark away.
       await pool()`delete from due_marks where kind = 'worker_heartbeat'`;
-      return start("lib/jobs/main.ts", environment);
+      return start("lib/jobs/main.ts", { ...webEnvironment(port), HOST: "127.0.0.1" });
     }, isBeating);
     const told = (name: string, took: number): BenchResult => ({
       bench: `start-up, ${name}`,
