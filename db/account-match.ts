@@ -1,10 +1,9 @@
 import { or, type SQL, sql } from "drizzle-orm";
+import { arrayLiteral } from "./bulk";
 import type { Tx } from "./client";
-import { findByIdOrEnd } from "./find-by-id";
+import type { NamedThing } from "./find-by-id";
 import { isId } from "./ids";
 import { accounts, memberships, users } from "./schema/accounts";
-import { bills } from "./schema/bills";
-import { orders, packs } from "./schema/packs";
 
 /** Written out, because inside a subquery a bare column name would be taken for one of the subquery's own tables. */
 const accountId = sql.raw('"accounts"."id"');
@@ -16,24 +15,30 @@ const letters = /[a-z0-9]{3}/i;
 /** As `character_pairs` of the database sees them. */
 const pairs = /[^ -~]{2}/;
 
-/** What an account must be to match a query; undefined: every account does. */
-export async function accountMatch(tx: Tx, query: string): Promise<SQL | undefined> {
+/**
+ * What an account must be to match a query: of that id, the one of what the query names, or of a name or a member that
+ * it is a part of. undefined: every account matches.
+ */
+export async function accountMatch(
+  tx: Tx,
+  query: string,
+  named: readonly NamedThing[],
+): Promise<SQL | undefined> {
   if (query === "") return undefined;
-  if (isId(query))
-    return sql`${accountId} in (
-    select ${query}::uuid union all select o.account_id from ${orders} o where o.id = ${query}
-    union all select p.account_id from ${packs} p where p.id = ${query}
-    union all select b.account_id from ${bills} b where b.id = ${query})`;
-  const ofOrders = (await findByIdOrEnd(tx, query)).map((order) => order.accountId);
+  const owners = named.map((thing) => thing.accountId);
+  if (isId(query)) return isAccountOf([query, ...owners]);
   // "…" is how tables begin the end of an id: no name is meant.
-  if (query.startsWith("…")) return sql`${accountId} = any(${`{${ofOrders.join(",")}}`}::uuid[])`;
+  if (query.startsWith("…")) return isAccountOf(owners);
   const { name, email } = await textConditions(tx, query);
   const matches = await listFewMatches(tx, name, email);
-  const ids = matches ? [...matches, ...ofOrders] : null;
-  if (ids) return sql`${accountId} = any(${`{${ids.join(",")}}`}::uuid[])`;
+  if (matches) return isAccountOf([...matches, ...owners]);
   const byMember = sql`exists (select 1 from ${memberships} m join ${users} on ${users.id} = m.user_id
     where m.account_id = ${accountId} and ${email})`;
   return or(name, byMember);
+}
+
+function isAccountOf(ids: readonly string[]): SQL {
+  return sql`${accountId} = any(${arrayLiteral(ids)}::uuid[])`;
 }
 
 /**

@@ -7,14 +7,17 @@ import { type AccountFilter, searchAccounts } from "./account-search";
 import { listBills } from "./bills";
 import { systemTransaction } from "./client";
 import { newId } from "./ids";
+import type { PageRequest } from "./key-order";
 import { listPacksOfOrder } from "./packs";
 import { freshDatabase } from "./testing/fresh-database";
 
 freshDatabase();
 
 const now = at("2026-10-05 09:00");
-const search = (filter: Partial<AccountFilter>, size = 50) =>
-  systemTransaction((tx) => searchAccounts(tx, { query: "", ...filter }, { cursor: null, size }));
+const searched = (filter: Partial<AccountFilter>, request: PageRequest) =>
+  systemTransaction((tx) => searchAccounts(tx, { query: "", ...filter }, request));
+const search = async (filter: Partial<AccountFilter>, size = 50) =>
+  (await searched(filter, { cursor: null, size })).page;
 const ids = async (filter: Partial<AccountFilter>) =>
   (await search(filter)).rows.map(({ account }) => account.id);
 const rename = (id: string, name: string) =>
@@ -43,7 +46,12 @@ describe("the search for accounts", () => {
     ]);
     for (const query of [order, pack, bill]) {
       expect(query).toMatch(/^[0-9a-f-]{36}$/);
-      expect(await ids({ query: ` ${query?.toUpperCase()} ` })).toEqual([actor.accountId]);
+      const { named, page } = await searched(
+        { query: ` ${query?.toUpperCase()} ` },
+        { cursor: null, size: 5 },
+      );
+      expect(page.rows.map(({ account }) => account.id)).toEqual([actor.accountId]);
+      expect(named.map(({ id }) => id)).toEqual([query]);
     }
     expect(await ids({ query: order.slice(0, 30) })).toEqual([]);
     for (const end of [
@@ -107,14 +115,10 @@ describe("the search for accounts", () => {
     expect(all).toEqual([...all].sort().reverse());
     const first = await search({}, 3);
     expect(first.rows.map(({ account }) => account.id)).toEqual(all.slice(0, 3));
-    const next = await systemTransaction((tx) =>
-      searchAccounts(tx, { query: "" }, { cursor: { after: first.next ?? "" }, size: 3 }),
-    );
+    const { page: next } = await searched({}, { cursor: { after: first.next ?? "" }, size: 3 });
     expect(next.rows.map(({ account }) => account.id)).toEqual(all.slice(3, 6));
-    const back = await systemTransaction((tx) =>
-      searchAccounts(tx, { query: "" }, { cursor: { before: next.previous ?? "" }, size: 3 }),
-    );
-    expect(back).toEqual(first);
+    const back = await searched({}, { cursor: { before: next.previous ?? "" }, size: 3 });
+    expect(back.page).toEqual(first);
   });
 });
 

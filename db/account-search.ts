@@ -3,6 +3,7 @@ import type { Decimal } from "@/lib/billing/money";
 import { accountMatch } from "./account-match";
 import type { Account } from "./accounts";
 import type { Tx } from "./client";
+import { findByIdOrEnd, type NamedThing } from "./find-by-id";
 import { type KeyOrder, type PageRequest, readPage } from "./key-order";
 import type { KeysetPage } from "./keyset";
 import { accountServices, accounts, memberships, users } from "./schema/accounts";
@@ -57,18 +58,26 @@ const newestFirst: KeyOrder = {
   descending: true,
 };
 
-/** Accounts that match, newest first, by key. */
-export function searchAccounts(
+export interface AccountsFound {
+  /** What the query is the id of, or an order's end of one, whatever else is filtered. */
+  readonly named: readonly NamedThing[];
+  readonly page: KeysetPage<FoundAccount>;
+}
+
+/** Accounts that match, newest first, by key; and what the query names. */
+export async function searchAccounts(
   tx: Tx,
   filter: AccountFilter,
   request: PageRequest,
-): Promise<KeysetPage<FoundAccount>> {
-  return readPage(
+): Promise<AccountsFound> {
+  const query = filter.query.trim();
+  const named = await findByIdOrEnd(tx, query);
+  const matches = await accountMatch(tx, query, named);
+  const page = await readPage(
     newestFirst,
     request,
-    async ({ beyond, orderBy, limit }) => {
-      const matches = await accountMatch(tx, filter.query.trim());
-      return tx.orm
+    ({ beyond, orderBy, limit }) =>
+      tx.orm
         .select({ account: accounts, standing, cash, ownerEmail })
         .from(accounts)
         .where(
@@ -80,10 +89,10 @@ export function searchAccounts(
           ),
         )
         .orderBy(orderBy)
-        .limit(limit);
-    },
+        .limit(limit),
     ({ account }) => [account.id],
   );
+  return { named, page };
 }
 
 /** One account with what the list says of it. */

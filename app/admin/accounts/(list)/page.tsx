@@ -12,7 +12,6 @@ import { KeysetPagination } from "@/components/ui/pagination";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
 import { searchAccounts } from "@/db/account-search";
 import { listingTransaction } from "@/db/client";
-import { findByIdOrEnd } from "@/db/find-by-id";
 import { isId } from "@/db/ids";
 import { requireStaff } from "@/lib/auth/session";
 import { money, toJson } from "@/lib/billing/money";
@@ -37,10 +36,9 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
   const standing = standings.find((one) => one === firstParam(params, "standing"));
   const { sort, reversed } = readTimeOrder(path, params);
   const request = { cursor: readCursor(params), size: pageSize, reversed };
-  const { named, page } = await listingTransaction(async (tx) => ({
-    named: await findByIdOrEnd(tx, query),
-    page: await searchAccounts(tx, { query, site, standing }, request),
-  }));
+  const { named, page } = await listingTransaction((tx) =>
+    searchAccounts(tx, { query, site, standing }, request),
+  );
   const things = named.flatMap((thing) => {
     const href = pathOfNamed(thing, staffRole);
     return href ? [{ ...thing, href }] : [];

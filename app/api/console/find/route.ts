@@ -1,7 +1,6 @@
 import { getLocale } from "next-intl/server";
 import { searchAccounts } from "@/db/account-search";
 import { systemTransaction } from "@/db/client";
-import { findByIdOrEnd } from "@/db/find-by-id";
 import { problem } from "@/lib/api/problem";
 import { answer, privateJson } from "@/lib/api/respond";
 import { may } from "@/lib/auth/permissions";
@@ -33,10 +32,9 @@ export function GET(request: Request): Promise<Response> {
     if (visitor.kind === "customer" || !may(visitor.staff.staffRole, "accounts.find"))
       return privateJson([] satisfies Hits);
     const { staffRole } = visitor.staff;
-    const { named, page } = await systemTransaction(async (tx) => ({
-      named: await findByIdOrEnd(tx, words),
-      page: await searchAccounts(tx, { query: words }, { cursor: null, size: limit }),
-    }));
+    const { named, page } = await systemTransaction((tx) =>
+      searchAccounts(tx, { query: words }, { cursor: null, size: limit }),
+    );
     return privateJson([...namedHits(named, staffRole), ...accountHits(page.rows, staffRole, area)]);
   });
 }
