@@ -4,14 +4,14 @@ import { Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Instant } from "@/components/instant";
 import { FormField } from "@/components/ui/form-field";
-import { fieldError } from "@/components/ui/form-state";
+import { type FormAction, fieldError } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
-import { FormDialog, type StaffAction } from "./form-dialog";
+import { FormDialog } from "./form-dialog";
 
 const steps = ["hour", "day", "nextMonth"] as const;
 
 interface ClockStepsProps {
-  action: StaffAction;
+  action: FormAction;
   /** Where each step leads at this moment, ISO 8601. */
   targets: Readonly<Record<(typeof steps)[number], string>>;
 }

@@ -2,10 +2,11 @@
 
 import { Ban, LockOpen } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { FormDialog, type StaffAction } from "./form-dialog";
+import type { FormAction } from "@/components/ui/form-state";
+import { FormDialog } from "./form-dialog";
 
 interface ClosureProps {
-  action: StaffAction;
+  action: FormAction;
   account: string;
   /** Names of the account's active services. */
   services: readonly string[];

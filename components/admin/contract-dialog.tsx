@@ -4,14 +4,15 @@ import { FileSignature } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ButtonProps } from "@/components/ui/button";
 import { type Choice, ChoiceField, InputField } from "@/components/ui/form-inputs";
+import type { FormAction } from "@/components/ui/form-state";
 import type { Bounds } from "@/lib/billing/catalog/types";
 import type { Currency } from "@/lib/billing/money";
 import { BoundsField } from "./bounds-field";
-import { FormDialog, type StaffAction } from "./form-dialog";
+import { FormDialog } from "./form-dialog";
 import { TierFields } from "./tier-fields";
 
 interface ContractDialogProps {
-  action: StaffAction;
+  action: FormAction;
   account: string;
   currency: Currency;
   meters: readonly Choice[];

@@ -14,16 +14,14 @@ import {
   DialogTrigger,
 } from "@/components/ui/dialog";
 import { FormField } from "@/components/ui/form-field";
-import { type FormState, fieldError, idleForm } from "@/components/ui/form-state";
+import { type FormAction, type FormState, fieldError, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 
-export type StaffAction = (previous: FormState, form: FormData) => Promise<FormState>;
-
 interface FormDialogProps {
-  action: StaffAction;
+  action: FormAction;
   /** Of the button that opens it, and of the heading. */
   title: string;
   /** What will happen, before it happens. */

@@ -3,11 +3,12 @@
 import { Coins, Package, Ticket } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type Choice, ChoiceField, InputField } from "@/components/ui/form-inputs";
+import type { FormAction } from "@/components/ui/form-state";
 import type { Currency } from "@/lib/billing/money";
-import { FormDialog, type StaffAction } from "./form-dialog";
+import { FormDialog } from "./form-dialog";
 
 interface GiftProps {
-  action: StaffAction;
+  action: FormAction;
   /** Made when the page was shown: pressing twice gives once. */
   requestId: string;
   account: string;

@@ -4,8 +4,9 @@ import type { ReactNode } from "react";
 import { Instant } from "@/components/instant";
 import { StatusBadge } from "@/components/status-badge";
 import { Collapsible } from "@/components/ui/collapsible";
+import type { FormAction } from "@/components/ui/form-state";
 import { type ServerList, ServerTable } from "@/components/ui/server-table";
-import { FormDialog, type StaffAction } from "./form-dialog";
+import { FormDialog } from "./form-dialog";
 
 /** What would have been sent; `html` is null for SMS. */
 export interface LocalLetter {
@@ -25,7 +26,7 @@ export interface OutboxRow {
   readonly lastError: string | null;
   readonly createdAt: Date;
   readonly letter: LocalLetter | null;
-  readonly resend: StaffAction;
+  readonly resend: FormAction;
 }
 
 /** Deliveries that did not leave: dead letters, and what a demo instance keeps instead of sending. */

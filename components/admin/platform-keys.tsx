@@ -9,11 +9,11 @@ import { ShownOnce } from "@/components/keys/shown-once";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FormField } from "@/components/ui/form-field";
-import { fieldError, idleForm } from "@/components/ui/form-state";
+import { type FormAction, fieldError, idleForm } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { FormDialog, type StaffAction } from "./form-dialog";
+import { FormDialog } from "./form-dialog";
 
 /** Makes a platform key and shows it this once: only its hash is kept. */
 export function NewPlatformKey({
@@ -61,7 +61,7 @@ export function NewPlatformKey({
 }
 
 interface PlatformKeyRow extends KeyRow {
-  readonly revoke: StaffAction;
+  readonly revoke: FormAction;
 }
 
 export function PlatformKeyTable({ rows }: { rows: readonly PlatformKeyRow[] }) {

@@ -5,10 +5,10 @@ import { CallCount } from "@/components/call-count";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import type { SplitRow } from "@/components/packs/refund-split";
+import type { FormAction } from "@/components/ui/form-state";
 import { type ServerList, ServerTable } from "@/components/ui/server-table";
 import type { MoneyJson } from "@/lib/billing/money";
 import { DecideRefund } from "./decide-refund";
-import type { StaffAction } from "./form-dialog";
 
 export interface RefundReviewRow {
   readonly id: string;
@@ -27,8 +27,8 @@ export interface RefundReviewRow {
   /** `reviewFrom` is null when the service no longer sends refunds to review. */
   readonly why: { readonly requests: number; readonly days: number; readonly reviewFrom: number | null };
   readonly submittedAt: string;
-  readonly approve: StaffAction;
-  readonly reject: StaffAction;
+  readonly approve: FormAction;
+  readonly reject: FormAction;
 }
 
 /** Refunds in review of all accounts, with all that a decision needs. */

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormDialog, type StaffAction } from "./form-dialog";
+import type { FormAction } from "@/components/ui/form-state";
+import { FormDialog } from "./form-dialog";
 
 /** A customer did not get a message: once more to everybody it went to. */
-export function ResendMessageDialog({ action }: { action: StaffAction }) {
+export function ResendMessageDialog({ action }: { action: FormAction }) {
   const t = useTranslations("support.resend");
   return (
     <FormDialog

@@ -3,10 +3,11 @@
 import { Percent } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { InputField } from "@/components/ui/form-inputs";
-import { FormDialog, type StaffAction } from "./form-dialog";
+import type { FormAction } from "@/components/ui/form-state";
+import { FormDialog } from "./form-dialog";
 
 interface TaxRateDialogProps {
-  action: StaffAction;
+  action: FormAction;
   account: string;
   /** As it is now, in percent. */
   percent: string;

@@ -2,9 +2,10 @@
 
 import { Eye } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { FormDialog, type StaffAction } from "./form-dialog";
+import type { FormAction } from "@/components/ui/form-state";
+import { FormDialog } from "./form-dialog";
 
-export function ViewAsDialog({ action, account }: { action: StaffAction; account: string }) {
+export function ViewAsDialog({ action, account }: { action: FormAction; account: string }) {
   const t = useTranslations("support.viewAs");
   return (
     <FormDialog

@@ -4,9 +4,10 @@ import { Megaphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { BoundsField } from "@/components/admin/bounds-field";
-import { FormDialog, type StaffAction } from "@/components/admin/form-dialog";
+import { FormDialog } from "@/components/admin/form-dialog";
 import { TierFields } from "@/components/admin/tier-fields";
 import { ChoiceField, InputField } from "@/components/ui/form-inputs";
+import type { FormAction } from "@/components/ui/form-state";
 import type { PriceTable } from "@/lib/billing/catalog/types";
 import type { Currency } from "@/lib/billing/money";
 
@@ -18,7 +19,7 @@ export interface PricedChoice {
 }
 
 interface AnnouncePriceDialogProps {
-  action: StaffAction;
+  action: FormAction;
   service: string;
   currency: Currency;
   meters: readonly PricedChoice[];

@@ -2,11 +2,12 @@
 
 import { Gift } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { FormDialog, type StaffAction } from "@/components/admin/form-dialog";
+import { FormDialog } from "@/components/admin/form-dialog";
 import { type Choice, ChoiceField, InputField } from "@/components/ui/form-inputs";
+import type { FormAction } from "@/components/ui/form-state";
 
 interface AnnounceQuotaDialogProps {
-  action: StaffAction;
+  action: FormAction;
   service: string;
   quotas: readonly Choice[];
   /** The first month that is 30 days ahead or more. */

@@ -3,13 +3,13 @@
 import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { RefreshWhile } from "@/components/packs/refresh-while";
-import type { FormState } from "@/components/ui/form-state";
+import type { FormAction } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useSaidAction } from "@/components/ui/use-said-action";
 
 interface AskCheckProps {
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   month: string;
   currency: string;
   /** The worker was asked and has not answered; the page looks again by itself. */

@@ -2,8 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { ContractDialog } from "@/components/admin/contract-dialog";
-import type { StaffAction } from "@/components/admin/form-dialog";
-import type { FormState } from "@/components/ui/form-state";
+import type { FormAction, FormState } from "@/components/ui/form-state";
 import type { QuoteRow } from "./quote-table";
 
 /** `href`: where the bills stand that the contract made. */
@@ -15,7 +14,7 @@ export type AttachAction = (
 /** The contract that prices a line; then the page shows the bills it made, because the line is gone from the list. */
 export function QuoteDialog({ row }: { row: QuoteRow }) {
   const router = useRouter();
-  const attach: StaffAction = async (previous, form) => {
+  const attach: FormAction = async (previous, form) => {
     const { state, href } = await row.attach(previous, form);
     if (href) router.push(href);
     return state;

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { formatMonth } from "@/components/month";
 import { FormField } from "@/components/ui/form-field";
-import { type FormState, fieldError, idleForm } from "@/components/ui/form-state";
+import { type FormAction, type FormState, fieldError, idleForm } from "@/components/ui/form-state";
 import { NativeSelect } from "@/components/ui/native-select";
 import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
 import { Refusal } from "@/components/ui/refusal";
@@ -14,7 +14,7 @@ import { toast } from "@/components/ui/toast";
 import type { ExportRow } from "./export-table";
 
 interface StartExportProps {
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   /** Made when the page was shown: pressing twice asks once. */
   requestId: string;
   /** Months that were closed, newest first. */

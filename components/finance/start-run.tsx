@@ -2,14 +2,14 @@
 
 import { Play, RotateCw } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { FormDialog, type StaffAction } from "@/components/admin/form-dialog";
+import { FormDialog } from "@/components/admin/form-dialog";
 import { formatMonth } from "@/components/month";
 import { FormField } from "@/components/ui/form-field";
-import { fieldError } from "@/components/ui/form-state";
+import { type FormAction, fieldError } from "@/components/ui/form-state";
 import { NativeSelect } from "@/components/ui/native-select";
 
 /** Starts the closing of a month by hand; the worker does it. */
-export function StartRun({ action, months }: { action: StaffAction; months: readonly string[] }) {
+export function StartRun({ action, months }: { action: FormAction; months: readonly string[] }) {
   const t = useTranslations("finance.start");
   const locale = useLocale();
   return (
@@ -39,7 +39,7 @@ export function StartRun({ action, months }: { action: StaffAction; months: read
 }
 
 /** Another look at the accounts of a run that were set aside. */
-export function RetryRun({ action, month }: { action: StaffAction; month: string }) {
+export function RetryRun({ action, month }: { action: FormAction; month: string }) {
   const t = useTranslations("finance.retry");
   return (
     <FormDialog

@@ -2,7 +2,7 @@
 
 import { Gift } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { FormState } from "@/components/ui/form-state";
+import type { FormAction } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useSaidAction } from "@/components/ui/use-said-action";
@@ -10,7 +10,7 @@ import { useSaidAction } from "@/components/ui/use-said-action";
 interface ClaimButtonProps {
   meter: string;
   name: string;
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 }
 
 /** Claims a free pack, once per account (rule F2). */

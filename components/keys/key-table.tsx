@@ -4,11 +4,12 @@ import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { FormAction } from "@/components/ui/form-state";
 import { type KeyRow, keyColumns } from "./key-columns";
-import { type RevokeAction, RevokeDialog } from "./revoke-dialog";
+import { RevokeDialog } from "./revoke-dialog";
 
 /** The account's keys, the revoked ones too; of each only its first characters are known. */
-export function KeyTable({ rows, revoke }: { rows: readonly KeyRow[]; revoke: RevokeAction }) {
+export function KeyTable({ rows, revoke }: { rows: readonly KeyRow[]; revoke: FormAction }) {
   const t = useTranslations("settings.keys");
   const words = {
     label: t("label"),

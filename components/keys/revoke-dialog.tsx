@@ -12,18 +12,16 @@ import {
   AlertDialogTrigger,
 } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import type { FormState } from "@/components/ui/form-state";
+import type { FormAction } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useSaidAction } from "@/components/ui/use-said-action";
-
-export type RevokeAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
 interface RevokeDialogProps {
   id: string;
   label: string;
   prefix: string;
-  action: RevokeAction;
+  action: FormAction;
 }
 
 /** A revoked key stops working at once and cannot come back, so this asks first. */

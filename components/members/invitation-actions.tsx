@@ -1,16 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { FormAction } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useSaidAction } from "@/components/ui/use-said-action";
-import type { MemberAction } from "./member-dialog";
 
 interface InvitationActionsProps {
   id: string;
   email: string;
-  resend: MemberAction;
-  revoke: MemberAction;
+  resend: FormAction;
+  revoke: FormAction;
 }
 
 /** An open invitation is sent again or withdrawn at once: neither takes anything from anybody. */
@@ -32,7 +32,7 @@ export function InvitationActions({ id, email, resend, revoke }: InvitationActio
 interface StepProps {
   id: string;
   email: string;
-  action: MemberAction;
+  action: FormAction;
   done: string;
   label: string;
 }

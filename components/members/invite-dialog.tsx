@@ -3,12 +3,12 @@
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FormField } from "@/components/ui/form-field";
-import { fieldError } from "@/components/ui/form-state";
+import { type FormAction, fieldError } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
-import { type MemberAction, MemberDialog } from "./member-dialog";
+import { MemberDialog } from "./member-dialog";
 import { RoleChoice } from "./role-choice";
 
-export function InviteDialog({ action }: { action: MemberAction }) {
+export function InviteDialog({ action }: { action: FormAction }) {
   const t = useTranslations("members");
   return (
     <MemberDialog

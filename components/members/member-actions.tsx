@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type MemberAction, MemberDialog } from "./member-dialog";
+import type { FormAction } from "@/components/ui/form-state";
+import { MemberDialog } from "./member-dialog";
 import type { MemberRole } from "./member-roles";
 import { RoleChoice } from "./role-choice";
 
@@ -9,8 +10,8 @@ interface MemberActionsProps {
   userId: string;
   name: string;
   role: MemberRole;
-  change: MemberAction;
-  remove: MemberAction;
+  change: FormAction;
+  remove: FormAction;
 }
 
 /** What an owner may do with a member; the account's last owner stays, which the answer says. */

@@ -13,15 +13,13 @@ import {
   DialogTitle,
   DialogTrigger,
 } from "@/components/ui/dialog";
-import { type FormState, idleForm } from "@/components/ui/form-state";
+import { type FormAction, type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 
-export type MemberAction = (previous: FormState, form: FormData) => Promise<FormState>;
-
 interface MemberDialogProps {
-  action: MemberAction;
+  action: FormAction;
   /** Of the button that opens it. */
   open: ReactNode;
   variant?: ButtonProps["variant"];

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState } from "react";
-import { type FormState, idleForm } from "@/components/ui/form-state";
+import { type FormAction, type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { toast } from "@/components/ui/toast";
 import { undoDuration } from "@/components/ui/undo";
@@ -14,7 +14,7 @@ export interface MarkedState extends FormState {
 
 export interface MarkActions {
   readonly mark: (previous: MarkedState, form: FormData) => Promise<MarkedState>;
-  readonly undo: (previous: FormState, form: FormData) => Promise<FormState>;
+  readonly undo: FormAction;
 }
 
 /** The form around a button that marks one message read, or all; the toast takes it back. */

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { FormField } from "@/components/ui/form-field";
-import { type FormState, fieldError } from "@/components/ui/form-state";
+import { type FormAction, fieldError } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -18,7 +18,7 @@ const channels = ["email", "sms"] as const;
 interface PreferencesFormProps {
   phone: string | null;
   kinds: readonly { readonly kind: MessageKind; readonly email: boolean; readonly sms: boolean }[];
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 }
 
 /** The number for SMS, and which kinds of messages go out by which channel. */

@@ -4,12 +4,12 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
-import { type FormState, idleForm } from "@/components/ui/form-state";
+import { type FormAction, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 interface ConfirmRefundProps {
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   packId: string;
 }
 

@@ -4,13 +4,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState } from "react";
 import { cn } from "@/components/ui/cn";
-import { type FormState, idleForm } from "@/components/ui/form-state";
+import { type FormAction, type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useOrder } from "./order-state";
 
 interface PurchaseNowProps {
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   /** What is bought, by name: the fields of the action. */
   fields: Readonly<Record<string, string>>;
   /** Whether it can be bought at all; the reason why not stands in the summary. */

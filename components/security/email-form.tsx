@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { FormField } from "@/components/ui/form-field";
-import { type FormState, fieldError, idleForm } from "@/components/ui/form-state";
+import { type FormAction, type FormState, fieldError, idleForm } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -16,7 +16,7 @@ interface SentState extends FormState {
 }
 
 interface EmailFormProps {
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 }
 
 /** Asks for another address; it holds once the link mailed to it is opened. */

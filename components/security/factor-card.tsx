@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Instant } from "@/components/instant";
 import { Button } from "@/components/ui/button";
-import type { FormState } from "@/components/ui/form-state";
+import type { FormAction } from "@/components/ui/form-state";
 import { toast } from "@/components/ui/toast";
 import { FactorSetup, type FactorState, type NewFactor } from "./factor-setup";
 import { PasswordDialog } from "./password-dialog";
@@ -21,7 +21,7 @@ interface FactorCardProps {
   begin: () => Promise<NewFactor>;
   confirm: (previous: FactorState, form: FormData) => Promise<FactorState>;
   renew: (previous: FactorState, form: FormData) => Promise<FactorState>;
-  turnOff: (previous: FormState, form: FormData) => Promise<FormState>;
+  turnOff: FormAction;
 }
 
 /** The second factor of one's login: set up, change, new recovery codes, turn off. */

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { FormField } from "@/components/ui/form-field";
-import { type FormState, fieldError } from "@/components/ui/form-state";
+import { type FormAction, fieldError } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -12,7 +12,7 @@ import { ConfirmPassword } from "./confirm-password";
 
 interface PasswordFormProps {
   email: string;
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 }
 
 export function PasswordForm({ email, action }: PasswordFormProps) {

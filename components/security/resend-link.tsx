@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { type FormState, idleForm } from "@/components/ui/form-state";
+import { type FormAction, type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 interface ResendLinkProps {
   email: string;
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 }
 
 /** Mails the link of sign-up once more. */

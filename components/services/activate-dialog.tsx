@@ -14,7 +14,7 @@ import {
   DialogTitle,
   DialogTrigger,
 } from "@/components/ui/dialog";
-import { type FormState, idleForm } from "@/components/ui/form-state";
+import { type FormAction, type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
@@ -25,7 +25,7 @@ interface ActivateDialogProps {
   terms: { readonly version: string; readonly title: string; readonly clauses: readonly string[] };
   /** The service was active before: everything comes back as it was (rule S3). */
   again: boolean;
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 }
 
 /** Terms to read and accept, then Activate Now; the version that was shown goes with the form (rule S1). */

@@ -7,8 +7,9 @@ import { Button } from "@/components/ui/button";
 import { Card, CardAction, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Collapsible } from "@/components/ui/collapsible";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
+import type { FormAction } from "@/components/ui/form-state";
 import type { BillingMode } from "@/lib/billing/catalog/types";
-import { type ModeAction, ModeSwitch } from "./mode-switch";
+import { ModeSwitch } from "./mode-switch";
 
 export interface ModeView {
   readonly meter: string;
@@ -26,7 +27,7 @@ export interface ModeView {
 }
 
 /** A meter's billing mode, its QPS limit, the quotas behind it and the history of the mode (rules S4 to S8). */
-export function ModeCard({ view, action, active }: { view: ModeView; action: ModeAction; active: boolean }) {
+export function ModeCard({ view, action, active }: { view: ModeView; action: FormAction; active: boolean }) {
   const t = useTranslations("services.modes");
   const { meter, name, mode, limit, quotas, history } = view;
   return (

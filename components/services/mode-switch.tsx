@@ -15,14 +15,12 @@ import {
 } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { type FormState, idleForm } from "@/components/ui/form-state";
+import { type FormAction, type FormState, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import { undoDuration } from "@/components/ui/undo";
 import type { BillingMode } from "@/lib/billing/catalog/types";
-
-export type ModeAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
 interface ModeSwitchProps {
   meter: string;
@@ -30,7 +28,7 @@ interface ModeSwitchProps {
   to: BillingMode;
   callsLimit: number | null;
   qpsLimit: number;
-  action: ModeAction;
+  action: FormAction;
 }
 
 /** Says what a switch changes before it happens; into QPS billing without a quota it asks first (rule S7). */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { FormState } from "@/components/ui/form-state";
+import type { FormAction } from "@/components/ui/form-state";
 import { RadioGroup, RadioItem } from "@/components/ui/radio-group";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -14,7 +14,7 @@ const ownName = { en: "English", zh: "简体中文" };
 
 interface LanguageFormProps {
   current: Locale;
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 }
 
 /** The language of the login: of the console on every device, and of what is sent. */

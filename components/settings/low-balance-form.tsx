@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { FormField } from "@/components/ui/form-field";
-import { type FormState, fieldError } from "@/components/ui/form-state";
+import { type FormAction, fieldError } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -13,7 +13,7 @@ interface LowBalanceFormProps {
   /** A decimal string; null while nobody wants to be told. */
   threshold: string | null;
   currency: Currency;
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 }
 
 /** The cash balance below which the account is told. */

@@ -3,13 +3,13 @@ import { useTranslations } from "next-intl";
 import { ResendLink } from "@/components/security/resend-link";
 import { Alert } from "@/components/ui/alert";
 import { buttonVariants } from "@/components/ui/button-variants";
-import type { FormState } from "@/components/ui/form-state";
+import type { FormAction } from "@/components/ui/form-state";
 
 interface VerifyBannerProps {
   email: string;
   /** Where a demo without a mail server shows the mail it kept; null: the mail was sent. */
   keptMailHref: string | null;
-  resend: (previous: FormState, form: FormData) => Promise<FormState>;
+  resend: FormAction;
 }
 
 /** Above every page until the link mailed at sign-up is opened: what cannot be done before, and the link once more. */

@@ -15,6 +15,9 @@ export interface FormState {
   readonly values?: Readonly<Record<string, string>>;
 }
 
+/** A server action as a form calls it: with its last answer and what was typed. */
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
 export const idleForm: FormState = { status: "idle" };
 
 /** The message for one field, if the last submission had any. */

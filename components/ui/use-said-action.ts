@@ -1,10 +1,10 @@
 import { useActionState } from "react";
-import { type FormState, idleForm } from "./form-state";
+import { type FormAction, type FormState, idleForm } from "./form-state";
 import { toast } from "./toast";
 
 /** The state of a form and what sends it; once its action has done its work, `done` is said. */
 export function useSaidAction(
-  action: (previous: FormState, form: FormData) => Promise<FormState>,
+  action: FormAction,
   done: string,
 ): readonly [state: FormState, send: (form: FormData) => void] {
   const [state, send] = useActionState<FormState, FormData>(async (previous, form) => {

@@ -4,8 +4,9 @@ import { Instant } from "@/components/instant";
 import { StatusBadge } from "@/components/status-badge";
 import type { StatusWords } from "@/components/statuses";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { FormAction } from "@/components/ui/form-state";
 import { type ServerList, ServerTable } from "@/components/ui/server-table";
-import { ResendButton, type WebhookAction } from "./endpoint-actions";
+import { ResendButton } from "./endpoint-actions";
 
 export interface DeliveryRow {
   readonly messageId: string;
@@ -25,7 +26,7 @@ export interface DeliveryRow {
 interface DeliveryLogProps {
   rows: readonly DeliveryRow[];
   list: ServerList;
-  resend: WebhookAction;
+  resend: FormAction;
 }
 
 export function DeliveryLog({ rows, list, resend }: DeliveryLogProps) {

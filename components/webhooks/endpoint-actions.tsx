@@ -13,13 +13,12 @@ import {
   AlertDialogTrigger,
 } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { type FormState, idleForm } from "@/components/ui/form-state";
+import { type FormAction, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useSaidAction } from "@/components/ui/use-said-action";
 import { SecretAlert, type SecretState } from "./secret-alert";
 
-export type WebhookAction = (previous: FormState, form: FormData) => Promise<FormState>;
 export type SecretAction = (previous: SecretState, form: FormData) => Promise<SecretState>;
 
 interface EndpointProps<Action> {
@@ -27,7 +26,7 @@ interface EndpointProps<Action> {
   action: Action;
 }
 
-export function TestButton({ endpoint, action }: EndpointProps<WebhookAction>) {
+export function TestButton({ endpoint, action }: EndpointProps<FormAction>) {
   const t = useTranslations("webhooks");
   const [state, submit] = useSaidAction(action, t("testQueued"));
   return (
@@ -74,7 +73,7 @@ export function RotateDialog({ endpoint, action }: EndpointProps<SecretAction>) 
   );
 }
 
-export function DisableDialog({ endpoint, action }: EndpointProps<WebhookAction>) {
+export function DisableDialog({ endpoint, action }: EndpointProps<FormAction>) {
   const t = useTranslations("webhooks");
   const common = useTranslations("common.words");
   const [state, submit] = useSaidAction(action, t("done"));
@@ -114,7 +113,7 @@ export function ResendButton({
   message: string;
   endpoint: string;
   event: string;
-  action: WebhookAction;
+  action: FormAction;
 }) {
   const t = useTranslations("webhooks");
   const [state, submit] = useSaidAction(action, t("againDone"));

@@ -3,14 +3,9 @@ import { useTranslations } from "next-intl";
 import { Instant } from "@/components/instant";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { FormAction } from "@/components/ui/form-state";
 import { ServerTable } from "@/components/ui/server-table";
-import {
-  DisableDialog,
-  RotateDialog,
-  type SecretAction,
-  TestButton,
-  type WebhookAction,
-} from "./endpoint-actions";
+import { DisableDialog, RotateDialog, type SecretAction, TestButton } from "./endpoint-actions";
 
 export interface EndpointRow {
   readonly id: string;
@@ -22,9 +17,9 @@ export interface EndpointRow {
 
 interface EndpointTableProps {
   rows: readonly EndpointRow[];
-  test: WebhookAction;
+  test: FormAction;
   rotate: SecretAction;
-  disable: WebhookAction;
+  disable: FormAction;
 }
 
 /** An account's endpoints, the disabled ones too. */

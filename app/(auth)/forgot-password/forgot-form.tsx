@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { FormField } from "@/components/ui/form-field";
-import { type FormState, fieldError, idleForm } from "@/components/ui/form-state";
+import { type FormAction, type FormState, fieldError, idleForm } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 interface ForgotFormProps {
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 }
 
 /** Says the same whatever address was typed. */

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormField } from "@/components/ui/form-field";
-import { type FormState, fieldError, idleForm } from "@/components/ui/form-state";
+import { type FormAction, type FormState, fieldError, idleForm } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
 import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
 import { Refusal } from "@/components/ui/refusal";
@@ -14,7 +14,7 @@ import { NewPasswordField } from "../new-password-field";
 import { enter } from "../sign-in/enter";
 
 interface SignUpFormProps {
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   /** The sites with the names of their services in the page's language. */
   sites: readonly { readonly id: Site; readonly services: string }[];
   defaultSite: Site;

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { type FormState, idleForm } from "@/components/ui/form-state";
+import { type FormAction, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 interface JoinFormProps {
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   token: string;
   email: string;
 }
