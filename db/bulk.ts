@@ -42,30 +42,31 @@ export class NewRows {
   /** The statement, its parameters counted on from those of others that it is sent with. */
   statement(suffix = "", others = 0): InsertStatement {
     const names: string[] = [];
-    const arrays: string[] = [];
-    const arrayNames: string[] = [];
     const selected: string[] = [];
     const parameters: (string | null)[] = [];
-    for (const column of this.#columns) {
+    let arrays = 0;
+    for (const [index, column] of this.#columns.entries()) {
       const { name, type } = column;
-      const isOnce = this.#count === 1 || (this.#count >= manyRows && !column.varies);
+      // The first column says how many rows there are, also where all of them are the same.
+      const isOnce = this.#count === 1 || (this.#count >= manyRows && !column.varies && index > 0);
       parameters.push(isOnce ? column.text() : column.arrayLiteral());
       const parameter = `$${others + parameters.length}`;
       names.push(name);
       if (isOnce) {
         selected.push(`${parameter}::text::${type}`);
       } else {
-        // JSON travels as text: an array of jsonb would need its elements escaped twice.
-        arrays.push(`${parameter}::${type === "jsonb" ? "text" : type}[]`);
-        arrayNames.push(name);
-        selected.push(type === "jsonb" ? `${name}::jsonb` : name);
+        arrays++;
+        // Side by side in the list of what is selected: in FROM each array would be written into a store of its own
+        // first. JSON travels as text: an array of jsonb would need its elements escaped twice.
+        selected.push(
+          type === "jsonb" ? `unnest(${parameter}::text[])::jsonb` : `unnest(${parameter}::${type}[])`,
+        );
       }
     }
-    const from = arrays.length > 0 ? `from unnest(${arrays.join(", ")}) as r(${arrayNames.join(", ")})` : "";
     return {
-      text: `insert into "${this.#table}" (${names.join(", ")}) select ${selected.join(", ")} ${from} ${suffix}`,
+      text: `insert into "${this.#table}" (${names.join(", ")}) select ${selected.join(", ")} ${suffix}`,
       parameters,
-      isUsual: this.#count === 1 || arrays.length === this.#columns.length,
+      isUsual: this.#count === 1 || arrays === this.#columns.length,
     };
   }
 }
@@ -129,6 +130,14 @@ export function arrayLiteral(values: readonly BulkValue[]): string {
     text += typeof value === "string" ? quoted(value) : value === null ? "NULL" : value;
   }
   return `${text}}`;
+}
+
+/**
+ * The rows of the first parameters, one array a column, for FROM. Side by side in a list of what is selected: named
+ * in FROM itself each array would be written into a store of its own first.
+ */
+export function unnest(types: readonly string[]): string {
+  return `(select ${types.map((type, index) => `unnest($${index + 1}::${type}[])`).join(", ")})`;
 }
 
 /** `column = any (ids)`: one parameter however many ids, where a list would be as many. */

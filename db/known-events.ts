@@ -1,4 +1,4 @@
-import { arrayLiteral } from "./bulk";
+import { arrayLiteral, unnest } from "./bulk";
 import type { Tx } from "./client";
 
 /** What an identity was recorded with, for telling a repeat from a conflict (rule U6). */
@@ -74,6 +74,6 @@ function statement(months: readonly Date[]): string {
       where (account_id, source, event_id) = (i.account_id, i.source, i.event_id) and ${period} offset 0) e
     where (select exists (select from usage_events where ${period}))`,
   );
-  return `with i as materialized (select * from unnest($1::uuid[], $2::text[], $3::text[]) as i(account_id, source, event_id))
+  return `with i as materialized (select * from ${unnest(["uuid", "text", "text"])} as i(account_id, source, event_id))
     ${branches.join(" union all ")}`;
 }

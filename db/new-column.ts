@@ -3,9 +3,6 @@ export type BulkValue = string | number | boolean | null;
 /** Types whose text never needs quotes in an array literal. */
 const plainTypes = new Set(["uuid", "numeric", "smallint", "integer", "bigint", "boolean", "timestamptz"]);
 
-/** So many different texts of a column are remembered with their quotes: names of meters, books and kinds come again. */
-const mostRemembered = 64;
-
 /** So many values are joined at a time: one long string costs the garbage collector nothing. */
 const valuesPerPiece = 128;
 
@@ -20,7 +17,6 @@ export class NewColumn {
   varies = false;
   /** The texts that are not joined yet, and those before them. */
   readonly #texts: string[] = [];
-  readonly #quoted = new Map<string, string>();
   readonly #pieces: string[] = [];
 
   constructor(name: string, type: string) {
@@ -54,16 +50,7 @@ export class NewColumn {
   #textOf(value: BulkValue): string {
     if (value === null) return "NULL";
     if (typeof value !== "string") return String(value);
-    return this.#isPlain ? value : this.#quote(value);
-  }
-
-  #quote(text: string): string {
-    let found = this.#quoted.get(text);
-    if (found === undefined) {
-      found = quoted(text);
-      if (this.#quoted.size < mostRemembered) this.#quoted.set(text, found);
-    }
-    return found;
+    return this.#isPlain ? value : quoted(value);
   }
 
   arrayLiteral(): string {
@@ -78,11 +65,8 @@ export class NewColumn {
   }
 }
 
-/** What needs no quotes: ids, months, numbers, most names; empty text and NULL do. */
-const plain = /^(?!null$)[\w:./-]+$/i;
-
+/** As an element of an array literal, where all but quotes and backslashes may stand between quotes. */
 export function quoted(text: string): string {
-  if (plain.test(text)) return text;
   const safe = text.includes("\\") ? text.replaceAll("\\", "\\\\") : text;
-  return `"${safe.replaceAll('"', '\\"')}"`;
+  return `"${safe.includes('"') ? safe.replaceAll('"', '\\"') : safe}"`;
 }

@@ -1,4 +1,4 @@
-import { arrayLiteral } from "./bulk";
+import { arrayLiteral, unnest } from "./bulk";
 import type { Tx } from "./client";
 
 /** Units drawn from packs, by column; `hour`: milliseconds of the start of the hour the calls happened in. */
@@ -22,7 +22,7 @@ export async function saveDraws(tx: Tx, { accountId, packId, hour, units }: Draw
   const packs = [...totals.values()];
   await Promise.all([
     tx.sql.unsafe(
-      `update packs p set remaining = p.remaining - d.u, used = 1 from unnest($1::uuid[], $2::uuid[], $3::bigint[]) as d(a, i, u)
+      `update packs p set remaining = p.remaining - d.u, used = 1 from ${unnest(["uuid", "uuid", "bigint"])} as d(a, i, u)
        where p.account_id = d.a and p.id = d.i`,
       [
         arrayLiteral(packs.map((pack) => pack.accountId)),
@@ -33,7 +33,7 @@ export async function saveDraws(tx: Tx, { accountId, packId, hour, units }: Draw
     ),
     tx.sql.unsafe(
       `insert into pack_draws as p (account_id, pack_id, hour, units)
-       select a, i, to_timestamp(h / 1000), u from unnest($1::uuid[], $2::uuid[], $3::float8[], $4::bigint[]) as d(a, i, h, u)
+       select a, i, to_timestamp(h / 1000), u from ${unnest(["uuid", "uuid", "float8", "bigint"])} as d(a, i, h, u)
        on conflict (account_id, pack_id, hour) do update set units = p.units + excluded.units`,
       [arrayLiteral(accountId), arrayLiteral(packId), arrayLiteral(hour), arrayLiteral(units)],
       { prepare: true },

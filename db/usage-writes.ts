@@ -1,4 +1,4 @@
-import { arrayLiteral } from "./bulk";
+import { arrayLiteral, unnest } from "./bulk";
 import type { Tx } from "./client";
 import type { BulkValue } from "./new-column";
 import { type Coverage, coverageParts } from "./usage";
@@ -130,7 +130,7 @@ export async function addUsageMonths(
     ],
     (unnested) => `
       insert into usage_months as u (account_id, month, meter, ${names})
-      select * from ${unnested}
+      select * from ${unnested} as d
       on conflict (account_id, month, meter) do update set ${added(parts)} ${watched.length > 0 ? "returning billable" : ""}`,
   );
   return watched.map((row) => Number(written[row]?.billable));
@@ -150,7 +150,7 @@ async function write(
   ...more: readonly string[]
 ): Promise<readonly Record<string, unknown>[]> {
   if (rows === 0) return [];
-  const unnested = `unnest(${columns.map(([type], index) => `$${index + 1}::${type}[]`).join(", ")})`;
+  const unnested = unnest(columns.map(([type]) => type));
   const values = [...columns.map(([, column]) => arrayLiteral(column)), ...more];
   return tx.sql.unsafe(statement(unnested, `$${columns.length + 1}`), values as never, { prepare: true });
 }
