@@ -50,11 +50,14 @@ export function zero(currency: Currency): Money {
 }
 
 export function add(a: Money, b: Money): Money {
-  return { currency: sameCurrency(a, b), amount: a.amount.plus(b.amount) };
+  const currency = sameCurrency(a, b);
+  if (b.amount.isZero()) return a;
+  return a.amount.isZero() ? b : { currency, amount: a.amount.plus(b.amount) };
 }
 
 export function subtract(a: Money, b: Money): Money {
-  return { currency: sameCurrency(a, b), amount: a.amount.minus(b.amount) };
+  const currency = sameCurrency(a, b);
+  return b.amount.isZero() ? a : { currency, amount: a.amount.minus(b.amount) };
 }
 
 export function multiply(a: Money, factor: number | Decimal | string): Money {
@@ -72,18 +75,19 @@ export function smaller(a: Money, b: Money): Money {
 
 /** Rounds to 0.01, half up, away from zero at the half (rule T5). */
 export function roundToCents(a: Money): Money {
+  if (a.amount.decimalPlaces() <= 2) return a;
   return { currency: a.currency, amount: a.amount.toDecimalPlaces(2, Decimal.ROUND_HALF_UP) };
 }
 
 export const isZero = (a: Money): boolean => a.amount.isZero();
 export const isNegative = (a: Money): boolean => a.amount.isNegative() && !a.amount.isZero();
-export const isPositive = (a: Money): boolean => a.amount.greaterThan(0);
+export const isPositive = (a: Money): boolean => !a.amount.isNegative() && !a.amount.isZero();
 
 /** The amount as an exact decimal string: no exponent, no trailing zeros, at least `places` decimals. */
 export function amountString(amount: Decimal, places = 0): string {
   // A small negative amount rounds to a zero that kept its sign; nobody owes minus nothing.
   const unsigned = amount.isZero() ? amount.abs() : amount;
-  return unsigned.toFixed(Math.max(places, unsigned.decimalPlaces()));
+  return unsigned.decimalPlaces() < places ? unsigned.toFixed(places) : unsigned.toFixed();
 }
 
 export function toJson(value: Money, places = 2): MoneyJson {

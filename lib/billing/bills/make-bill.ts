@@ -9,8 +9,8 @@ export interface BillInput {
   readonly service: ServiceId;
   readonly month: BillingMonth;
   readonly lines: readonly RatedLine[];
-  /** A decimal fraction, `"0"` where no tax is added. */
-  readonly taxRate: string;
+  /** A decimal fraction, 0 where no tax is added. */
+  readonly taxRate: Decimal | string;
 }
 
 /** One account, one service, one month (rule L1). */

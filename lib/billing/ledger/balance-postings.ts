@@ -1,5 +1,5 @@
 import type { ServiceId } from "../catalog/types";
-import { isPositive, type Money } from "../money";
+import { isPositive, type Money, smaller, subtract } from "../money";
 import { type Posting, posting } from "./books";
 import { heldItem } from "./held-item";
 import type { PayingBook, Payment } from "./payment";
@@ -28,18 +28,16 @@ export function voucherExpiryPostings(left: Money, voucherId: string): Posting[]
 
 /** A bill's payments to usage sales and tax; the last money paid is the tax (rule L2). */
 export function settlementPostings(payments: readonly Payment[], subtotal: Money): Posting[] {
-  let untaxed = subtotal.amount;
+  let untaxed = subtotal;
   return payments.flatMap(({ book, amount, voucherId }) => {
     const items = voucherId === undefined ? {} : { fromItem: voucherId };
-    const first = amount.amount.lessThan(untaxed) ? amount.amount : untaxed;
-    untaxed = untaxed.minus(first);
-    const parts = [
-      { to: "usage_sales" as const, amount: { ...amount, amount: first } },
-      { to: "tax" as const, amount: { ...amount, amount: amount.amount.minus(first) } },
+    const sales = smaller(amount, untaxed);
+    const tax = subtract(amount, sales);
+    untaxed = subtract(untaxed, sales);
+    return [
+      ...(isPositive(sales) ? [posting(book, "usage_sales", sales, items)] : []),
+      ...(isPositive(tax) ? [posting(book, "tax", tax, items)] : []),
     ];
-    return parts
-      .filter((part) => isPositive(part.amount))
-      .map((part) => posting(book, part.to, part.amount, items));
   });
 }
 

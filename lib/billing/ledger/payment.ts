@@ -45,8 +45,8 @@ function payByVoucher(total: Money, { id, pays }: { id: string; pays: Money }): 
 export function payFrom(needed: Money, balances: Balances): { book: PayingBook; amount: Money }[] {
   let missing = needed;
   return payingBooks.flatMap((book) => {
+    if (!isPositive(missing) || !isPositive(balances[book])) return [];
     const amount = smaller(missing, balances[book]);
-    if (!isPositive(amount)) return [];
     missing = subtract(missing, amount);
     return [{ book, amount }];
   });

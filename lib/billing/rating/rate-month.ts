@@ -1,7 +1,7 @@
 import type { BillingMonth } from "../billing-month";
 import { type Announced, findAnnouncedMeter } from "../catalog/announced";
 import { tierFor, tierLabel } from "../catalog/tiers";
-import type { ContractPrice, Meter, MeterId, PriceTable } from "../catalog/types";
+import type { ContractPrice, Meter, MeterId, PriceTable, Tier } from "../catalog/types";
 import { Decimal } from "../money";
 import { type PriceSource, priceOfMonth } from "./price-of-month";
 
@@ -87,8 +87,20 @@ export function rateMeter(
 function priceOf(table: PriceTable, billable: number) {
   const tier = tierFor(table, billable);
   if (tier === undefined) return { tier: null, unitPrice: null, amount: null };
-  const unitPrice = tier.unitPrice === null ? null : new Decimal(tier.unitPrice);
+  const unitPrice = unitPriceOf(tier);
   return { tier: tierLabel(table, tier), unitPrice, amount: unitPrice?.times(billable) ?? null };
+}
+
+/** A tier prices the months of many accounts; its price is parsed once. */
+const unitPrices = new WeakMap<Tier, Decimal>();
+
+function unitPriceOf(tier: Tier): Decimal | null {
+  if (tier.unitPrice === null) return null;
+  const known = unitPrices.get(tier);
+  if (known) return known;
+  const unitPrice = new Decimal(tier.unitPrice);
+  unitPrices.set(tier, unitPrice);
+  return unitPrice;
 }
 
 function assertSums(usage: MonthUsage, meter: MeterId): void {

@@ -89,7 +89,7 @@ function planServiceBill(
     service: service.id,
     month,
     lines: rateService(service, month, usage, contracts, announced),
-    taxRate: account.taxRate.toFixed(),
+    taxRate: account.taxRate,
   });
   const holdToRelease = holdOf(input, service);
   const settlement = planSettlement(
