@@ -6,7 +6,7 @@ import { Instant } from "@/components/instant";
 import { FormField } from "@/components/ui/form-field";
 import { type FormAction, fieldError } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
-import { FormDialog } from "./form-dialog";
+import { StaffDialog } from "./staff-dialog";
 
 const steps = ["hour", "day", "nextMonth"] as const;
 
@@ -29,7 +29,7 @@ export function ClockSteps({ action, targets }: ClockStepsProps) {
   return (
     <div className="flex flex-wrap gap-2">
       {steps.map((step) => (
-        <FormDialog
+        <StaffDialog
           key={step}
           {...common}
           title={t(`steps.${step}`)}
@@ -40,9 +40,9 @@ export function ClockSteps({ action, targets }: ClockStepsProps) {
           }
         >
           {() => <input type="hidden" name="target" value={step} />}
-        </FormDialog>
+        </StaffDialog>
       ))}
-      <FormDialog {...common} title={t("steps.custom")} description={t("consequence")}>
+      <StaffDialog {...common} title={t("steps.custom")} description={t("consequence")}>
         {(state) => (
           <>
             <input type="hidden" name="target" value="custom" />
@@ -59,7 +59,7 @@ export function ClockSteps({ action, targets }: ClockStepsProps) {
             </FormField>
           </>
         )}
-      </FormDialog>
+      </StaffDialog>
     </div>
   );
 }

@@ -3,7 +3,7 @@
 import { Ban, LockOpen } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { FormAction } from "@/components/ui/form-state";
-import { FormDialog } from "./form-dialog";
+import { StaffDialog } from "./staff-dialog";
 
 interface ClosureProps {
   action: FormAction;
@@ -18,7 +18,7 @@ export function CloseAccountDialog({ action, account, services }: ClosureProps) 
   const names = new Intl.ListFormat(useLocale(), { type: "conjunction" }).format(services);
   const calls = services.length > 0 ? t("calls", { services: names }) : t("noCalls");
   return (
-    <FormDialog
+    <StaffDialog
       action={action}
       icon={<Ban aria-hidden />}
       title={t("close")}
@@ -28,7 +28,7 @@ export function CloseAccountDialog({ action, account, services }: ClosureProps) 
       destructive
     >
       {() => <Consequences lines={[calls, t("buying"), t("packs"), t("bills"), t("told")]} />}
-    </FormDialog>
+    </StaffDialog>
   );
 }
 
@@ -42,7 +42,7 @@ export function ReopenAccountDialog({
   const names = new Intl.ListFormat(useLocale(), { type: "conjunction" }).format(services);
   const calls = services.length > 0 ? t("callsAgain", { services: names }) : t("noCalls");
   return (
-    <FormDialog
+    <StaffDialog
       action={action}
       icon={<LockOpen aria-hidden />}
       title={t("reopen")}
@@ -51,7 +51,7 @@ export function ReopenAccountDialog({
       done={t("reopened")}
     >
       {() => <Consequences lines={[calls, t("packsAgain"), t("told")]} />}
-    </FormDialog>
+    </StaffDialog>
   );
 }
 

@@ -8,7 +8,7 @@ import type { FormAction } from "@/components/ui/form-state";
 import type { Bounds } from "@/lib/billing/catalog/types";
 import type { Currency } from "@/lib/billing/money";
 import { BoundsField } from "./bounds-field";
-import { FormDialog } from "./form-dialog";
+import { StaffDialog } from "./staff-dialog";
 import { TierFields } from "./tier-fields";
 
 interface ContractDialogProps {
@@ -28,7 +28,7 @@ export function ContractDialog(props: ContractDialogProps) {
   const { action, account, currency, meters, month, bounds, size } = props;
   const t = useTranslations("admin.contract");
   return (
-    <FormDialog
+    <StaffDialog
       action={action}
       icon={<FileSignature aria-hidden />}
       size={size}
@@ -55,6 +55,6 @@ export function ContractDialog(props: ContractDialogProps) {
           <TierFields state={state} currency={currency} />
         </>
       )}
-    </FormDialog>
+    </StaffDialog>
   );
 }

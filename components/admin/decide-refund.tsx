@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { RefundSplit } from "@/components/packs/refund-split";
-import { FormDialog } from "./form-dialog";
 import type { RefundReviewRow } from "./refund-review-table";
+import { StaffDialog } from "./staff-dialog";
 
 type Reviewed = Pick<RefundReviewRow, "account" | "amount" | "back" | "lost" | "approve" | "reject">;
 
@@ -13,7 +13,7 @@ export function DecideRefund({ review }: { review: Reviewed }) {
   const account = review.account.name;
   return (
     <span className="flex gap-2">
-      <FormDialog
+      <StaffDialog
         action={review.approve}
         size="sm"
         title={t("approve")}
@@ -26,8 +26,8 @@ export function DecideRefund({ review }: { review: Reviewed }) {
             <RefundSplit back={review.back} lost={review.lost} total={review.amount} />
           </div>
         )}
-      </FormDialog>
-      <FormDialog
+      </StaffDialog>
+      <StaffDialog
         action={review.reject}
         size="sm"
         destructive

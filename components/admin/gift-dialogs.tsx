@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type Choice, ChoiceField, InputField } from "@/components/ui/form-inputs";
 import type { FormAction } from "@/components/ui/form-state";
 import type { Currency } from "@/lib/billing/money";
-import { FormDialog } from "./form-dialog";
+import { StaffDialog } from "./staff-dialog";
 
 interface GiftProps {
   action: FormAction;
@@ -17,7 +17,7 @@ interface GiftProps {
 export function GiftBalanceDialog({ currency, ...gift }: GiftProps & { currency: Currency }) {
   const t = useTranslations("admin.gift");
   return (
-    <FormDialog
+    <StaffDialog
       action={gift.action}
       icon={<Coins aria-hidden />}
       title={t("balance.title")}
@@ -38,14 +38,14 @@ export function GiftBalanceDialog({ currency, ...gift }: GiftProps & { currency:
           />
         </>
       )}
-    </FormDialog>
+    </StaffDialog>
   );
 }
 
 export function GiftPackDialog({ meters, ...gift }: GiftProps & { meters: readonly Choice[] }) {
   const t = useTranslations("admin.gift");
   return (
-    <FormDialog
+    <StaffDialog
       action={gift.action}
       icon={<Package aria-hidden />}
       title={t("pack.title")}
@@ -67,7 +67,7 @@ export function GiftPackDialog({ meters, ...gift }: GiftProps & { meters: readon
           />
         </>
       )}
-    </FormDialog>
+    </StaffDialog>
   );
 }
 
@@ -79,7 +79,7 @@ export function GiftVoucherDialog({
   const t = useTranslations("admin.gift");
   const common = useTranslations("common.words");
   return (
-    <FormDialog
+    <StaffDialog
       action={gift.action}
       icon={<Ticket aria-hidden />}
       title={t("voucher.title")}
@@ -133,6 +133,6 @@ export function GiftVoucherDialog({
           </div>
         </>
       )}
-    </FormDialog>
+    </StaffDialog>
   );
 }

@@ -6,7 +6,7 @@ import { StatusBadge } from "@/components/status-badge";
 import { Collapsible } from "@/components/ui/collapsible";
 import type { FormAction } from "@/components/ui/form-state";
 import { type ServerList, ServerTable } from "@/components/ui/server-table";
-import { FormDialog } from "./form-dialog";
+import { StaffDialog } from "./staff-dialog";
 
 /** What would have been sent; `html` is null for SMS. */
 export interface LocalLetter {
@@ -97,7 +97,7 @@ function Failure({ row }: { row: OutboxRow }) {
           · {t("attempts")} {row.attempts}
         </span>
       </span>
-      <FormDialog
+      <StaffDialog
         action={row.resend}
         size="sm"
         title={t("resend")}

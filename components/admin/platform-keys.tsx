@@ -13,7 +13,7 @@ import { type FormAction, fieldError, idleForm } from "@/components/ui/form-stat
 import { Input } from "@/components/ui/input";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { FormDialog } from "./form-dialog";
+import { StaffDialog } from "./staff-dialog";
 
 /** Makes a platform key and shows it this once: only its hash is kept. */
 export function NewPlatformKey({
@@ -76,7 +76,7 @@ export function PlatformKeyTable({ rows }: { rows: readonly PlatformKeyRow[] }) 
     actions: t("actions"),
   };
   const columns = keyColumns<PlatformKeyRow>(words, (row) => (
-    <FormDialog
+    <StaffDialog
       action={row.revoke}
       title={t("revoke")}
       description={t("revokeText", { label: row.label })}

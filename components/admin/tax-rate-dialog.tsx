@@ -4,7 +4,7 @@ import { Percent } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { InputField } from "@/components/ui/form-inputs";
 import type { FormAction } from "@/components/ui/form-state";
-import { FormDialog } from "./form-dialog";
+import { StaffDialog } from "./staff-dialog";
 
 interface TaxRateDialogProps {
   action: FormAction;
@@ -17,7 +17,7 @@ interface TaxRateDialogProps {
 export function TaxRateDialog({ action, account, percent }: TaxRateDialogProps) {
   const t = useTranslations("admin.taxRate");
   return (
-    <FormDialog
+    <StaffDialog
       action={action}
       icon={<Percent aria-hidden />}
       size="sm"
@@ -36,6 +36,6 @@ export function TaxRateDialog({ action, account, percent }: TaxRateDialogProps) 
           defaultValue={percent}
         />
       )}
-    </FormDialog>
+    </StaffDialog>
   );
 }

@@ -3,12 +3,12 @@
 import { Eye } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { FormAction } from "@/components/ui/form-state";
-import { FormDialog } from "./form-dialog";
+import { StaffDialog } from "./staff-dialog";
 
 export function ViewAsDialog({ action, account }: { action: FormAction; account: string }) {
   const t = useTranslations("support.viewAs");
   return (
-    <FormDialog
+    <StaffDialog
       action={action}
       icon={<Eye aria-hidden />}
       title={t("open")}

@@ -4,7 +4,7 @@ import { Megaphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { BoundsField } from "@/components/admin/bounds-field";
-import { FormDialog } from "@/components/admin/form-dialog";
+import { StaffDialog } from "@/components/admin/staff-dialog";
 import { TierFields } from "@/components/admin/tier-fields";
 import { ChoiceField, InputField } from "@/components/ui/form-inputs";
 import type { FormAction } from "@/components/ui/form-state";
@@ -34,7 +34,7 @@ export function AnnouncePriceDialog(props: AnnouncePriceDialogProps) {
   const [chosen, setChosen] = useState(meters[0]?.id);
   const meter = meters.find(({ id }) => id === chosen) ?? meters[0];
   return (
-    <FormDialog
+    <StaffDialog
       action={action}
       icon={<Megaphone aria-hidden />}
       title={t("announcePrice.title")}
@@ -74,6 +74,6 @@ export function AnnouncePriceDialog(props: AnnouncePriceDialogProps) {
           <p className="text-muted-foreground text-xs">{t("announcePrice.tiersHint")}</p>
         </>
       )}
-    </FormDialog>
+    </StaffDialog>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Gift } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { FormDialog } from "@/components/admin/form-dialog";
+import { StaffDialog } from "@/components/admin/staff-dialog";
 import { type Choice, ChoiceField, InputField } from "@/components/ui/form-inputs";
 import type { FormAction } from "@/components/ui/form-state";
 
@@ -18,7 +18,7 @@ interface AnnounceQuotaDialogProps {
 export function AnnounceQuotaDialog({ action, service, quotas, month }: AnnounceQuotaDialogProps) {
   const t = useTranslations("priceList");
   return (
-    <FormDialog
+    <StaffDialog
       action={action}
       icon={<Gift aria-hidden />}
       title={t("announceQuota.title")}
@@ -42,6 +42,6 @@ export function AnnounceQuotaDialog({ action, service, quotas, month }: Announce
           </div>
         </>
       )}
-    </FormDialog>
+    </StaffDialog>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Play, RotateCw } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { FormDialog } from "@/components/admin/form-dialog";
+import { StaffDialog } from "@/components/admin/staff-dialog";
 import { formatMonth } from "@/components/month";
 import { FormField } from "@/components/ui/form-field";
 import { type FormAction, fieldError } from "@/components/ui/form-state";
@@ -13,7 +13,7 @@ export function StartRun({ action, months }: { action: FormAction; months: reado
   const t = useTranslations("finance.start");
   const locale = useLocale();
   return (
-    <FormDialog
+    <StaffDialog
       action={action}
       icon={<Play aria-hidden />}
       title={t("title")}
@@ -34,7 +34,7 @@ export function StartRun({ action, months }: { action: FormAction; months: reado
           )}
         </FormField>
       )}
-    </FormDialog>
+    </StaffDialog>
   );
 }
 
@@ -42,7 +42,7 @@ export function StartRun({ action, months }: { action: FormAction; months: reado
 export function RetryRun({ action, month }: { action: FormAction; month: string }) {
   const t = useTranslations("finance.retry");
   return (
-    <FormDialog
+    <StaffDialog
       action={action}
       icon={<RotateCw aria-hidden />}
       title={t("title")}
@@ -51,6 +51,6 @@ export function RetryRun({ action, month }: { action: FormAction; month: string 
       done={t("done")}
     >
       {() => <input type="hidden" name="month" value={month} />}
-    </FormDialog>
+    </StaffDialog>
   );
 }

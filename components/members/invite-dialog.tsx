@@ -2,16 +2,16 @@
 
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { FormField } from "@/components/ui/form-field";
 import { type FormAction, fieldError } from "@/components/ui/form-state";
 import { Input } from "@/components/ui/input";
-import { MemberDialog } from "./member-dialog";
 import { RoleChoice } from "./role-choice";
 
 export function InviteDialog({ action }: { action: FormAction }) {
   const t = useTranslations("members");
   return (
-    <MemberDialog
+    <FormDialog
       action={action}
       variant="default"
       open={
@@ -43,6 +43,6 @@ export function InviteDialog({ action }: { action: FormAction }) {
           <RoleChoice chosen={state.values?.role ?? "viewer"} />
         </>
       )}
-    </MemberDialog>
+    </FormDialog>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { FormDialog } from "@/components/ui/form-dialog";
 import type { FormAction } from "@/components/ui/form-state";
-import { MemberDialog } from "./member-dialog";
 import type { MemberRole } from "./member-roles";
 import { RoleChoice } from "./role-choice";
 
@@ -21,7 +21,7 @@ export function MemberActions({ userId, name, role, change, remove }: MemberActi
   const member = <input type="hidden" name="userId" value={userId} />;
   return (
     <span className="inline-flex flex-wrap justify-end gap-2">
-      <MemberDialog
+      <FormDialog
         action={change}
         size="sm"
         open={
@@ -41,8 +41,8 @@ export function MemberActions({ userId, name, role, change, remove }: MemberActi
             <RoleChoice chosen={role} />
           </>
         )}
-      </MemberDialog>
-      <MemberDialog
+      </FormDialog>
+      <FormDialog
         action={remove}
         size="sm"
         open={
@@ -58,7 +58,7 @@ export function MemberActions({ userId, name, role, change, remove }: MemberActi
         destructive
       >
         {() => member}
-      </MemberDialog>
+      </FormDialog>
     </span>
   );
 }

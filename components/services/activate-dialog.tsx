@@ -2,7 +2,7 @@
 
 import { Power } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useActionState, useId } from "react";
+import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import {
@@ -14,10 +14,10 @@ import {
   DialogTitle,
   DialogTrigger,
 } from "@/components/ui/dialog";
-import { type FormAction, type FormState, idleForm } from "@/components/ui/form-state";
+import type { FormAction } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { toast } from "@/components/ui/toast";
+import { useSaidAction } from "@/components/ui/use-said-action";
 
 interface ActivateDialogProps {
   service: string;
@@ -32,12 +32,7 @@ interface ActivateDialogProps {
 export function ActivateDialog({ service, name, terms, again, action }: ActivateDialogProps) {
   const t = useTranslations("services.activate");
   const accept = useId();
-  const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
-    const next = await action(previous, form);
-    // Here and not in an effect: once the service is active this dialog is gone.
-    if (next.status === "done") toast.success(t("done", { name }));
-    return next;
-  }, idleForm);
+  const [state, submit] = useSaidAction(action, t("done", { name }));
   return (
     <Dialog>
       <DialogTrigger asChild>

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useActionState, useState } from "react";
-import { Button, type ButtonProps } from "@/components/ui/button";
+import { type ReactNode, useState } from "react";
+import { Button, type ButtonProps } from "./button";
 import {
   Dialog,
   DialogClose,
@@ -12,13 +12,13 @@ import {
   DialogHeader,
   DialogTitle,
   DialogTrigger,
-} from "@/components/ui/dialog";
-import { type FormAction, type FormState, idleForm } from "@/components/ui/form-state";
-import { Refusal } from "@/components/ui/refusal";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { toast } from "@/components/ui/toast";
+} from "./dialog";
+import type { FormAction, FormState } from "./form-state";
+import { Refusal } from "./refusal";
+import { SubmitButton } from "./submit-button";
+import { useSaidAction } from "./use-said-action";
 
-interface MemberDialogProps {
+export interface FormDialogProps {
   action: FormAction;
   /** Of the button that opens it. */
   open: ReactNode;
@@ -26,7 +26,7 @@ interface MemberDialogProps {
   size?: ButtonProps["size"];
   title: string;
   /** What will happen, before it happens. */
-  description: string;
+  description: ReactNode;
   submit: string;
   /** Said once it is done. */
   done: string;
@@ -34,18 +34,11 @@ interface MemberDialogProps {
   children: (state: FormState) => ReactNode;
 }
 
-/** A step about a member: its fields, what it does, and the rulebook's answer. Closes when it was done. */
-export function MemberDialog({ action, children, destructive = false, ...words }: MemberDialogProps) {
+/** A step that asks for something: its fields, what it does, and the rulebook's answer. Closes when it was done. */
+export function FormDialog({ action, children, destructive = false, ...words }: FormDialogProps) {
   const common = useTranslations("common.words");
   const [isOpen, setOpen] = useState(false);
-  const [state, run] = useActionState<FormState, FormData>(async (previous, form) => {
-    const next = await action(previous, form);
-    if (next.status === "done") {
-      setOpen(false);
-      toast.success(words.done);
-    }
-    return next;
-  }, idleForm);
+  const [state, send] = useSaidAction(action, words.done, () => setOpen(false));
   return (
     <Dialog open={isOpen} onOpenChange={setOpen}>
       <DialogTrigger asChild>
@@ -58,7 +51,7 @@ export function MemberDialog({ action, children, destructive = false, ...words }
           <DialogTitle>{words.title}</DialogTitle>
           <DialogDescription>{words.description}</DialogDescription>
         </DialogHeader>
-        <form action={run} className="grid gap-4">
+        <form action={send} className="grid gap-4">
           {children(state)}
           <Refusal state={state} />
           <DialogFooter>
