@@ -1,19 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import {
-  AlertDialog,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogHeader,
-  AlertDialogTitle,
-  AlertDialogTrigger,
-} from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { FormAction } from "@/components/ui/form-state";
-import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useSaidAction } from "@/components/ui/use-said-action";
 
@@ -27,30 +17,21 @@ interface RevokeDialogProps {
 /** A revoked key stops working at once and cannot come back, so this asks first. */
 export function RevokeDialog({ id, label, prefix, action }: RevokeDialogProps) {
   const t = useTranslations("settings.keys");
-  const common = useTranslations("common.words");
   const [state, submit] = useSaidAction(action, t("revoked", { label }));
   return (
-    <AlertDialog>
-      <AlertDialogTrigger asChild>
+    <ConfirmDialog
+      trigger={
         <Button variant="outline" size="sm">
           {t("revoke")}
           <span className="sr-only"> {label}</span>
         </Button>
-      </AlertDialogTrigger>
-      <AlertDialogContent>
-        <AlertDialogHeader>
-          <AlertDialogTitle>{t("revokeTitle", { label })}</AlertDialogTitle>
-          <AlertDialogDescription>{t("revokeHint", { prefix })}</AlertDialogDescription>
-        </AlertDialogHeader>
-        <form action={submit} className="grid gap-3">
-          <input type="hidden" name="key" value={id} />
-          <Refusal state={state} />
-          <AlertDialogFooter>
-            <AlertDialogCancel>{common("cancel")}</AlertDialogCancel>
-            <SubmitButton variant="destructive">{t("revoke")}</SubmitButton>
-          </AlertDialogFooter>
-        </form>
-      </AlertDialogContent>
-    </AlertDialog>
+      }
+      title={t("revokeTitle", { label })}
+      description={t("revokeHint", { prefix })}
+      fields={{ key: id }}
+      state={state}
+      send={submit}
+      submit={<SubmitButton variant="destructive">{t("revoke")}</SubmitButton>}
+    />
   );
 }

@@ -1,20 +1,9 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState, useState } from "react";
-import {
-  AlertDialog,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogHeader,
-  AlertDialogTitle,
-  AlertDialogTrigger,
-} from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { type FormState, idleForm } from "@/components/ui/form-state";
-import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { ConfirmPassword } from "./confirm-password";
 
@@ -31,7 +20,6 @@ interface PasswordDialogProps<State extends FormState> {
 
 /** Says what will happen and asks for the password before it does. */
 export function PasswordDialog<State extends FormState>(props: PasswordDialogProps<State>) {
-  const common = useTranslations("common.words");
   const [open, setOpen] = useState(false);
   const [state, send] = useActionState<State | FormState, FormData>(async (previous, form) => {
     const next = await props.action(previous, form);
@@ -42,29 +30,22 @@ export function PasswordDialog<State extends FormState>(props: PasswordDialogPro
     return next;
   }, idleForm);
   return (
-    <AlertDialog open={open} onOpenChange={setOpen}>
-      <AlertDialogTrigger asChild>
+    <ConfirmDialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
         <Button variant="outline" size="sm" className="justify-self-start">
           {props.trigger}
         </Button>
-      </AlertDialogTrigger>
-      <AlertDialogContent>
-        <AlertDialogHeader>
-          <AlertDialogTitle>{props.title}</AlertDialogTitle>
-          <AlertDialogDescription>{props.description}</AlertDialogDescription>
-        </AlertDialogHeader>
-        <form action={send} className="grid gap-3">
-          {Object.entries(props.fields ?? {}).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <ConfirmPassword state={state} />
-          <Refusal state={state} />
-          <AlertDialogFooter>
-            <AlertDialogCancel>{common("cancel")}</AlertDialogCancel>
-            <SubmitButton variant="destructive">{props.submit}</SubmitButton>
-          </AlertDialogFooter>
-        </form>
-      </AlertDialogContent>
-    </AlertDialog>
+      }
+      title={props.title}
+      description={props.description}
+      fields={props.fields ?? {}}
+      state={state}
+      send={send}
+      submit={<SubmitButton variant="destructive">{props.submit}</SubmitButton>}
+    >
+      <ConfirmPassword state={state} />
+    </ConfirmDialog>
   );
 }

@@ -3,20 +3,10 @@
 import { PowerOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import {
-  AlertDialog,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogHeader,
-  AlertDialogTitle,
-  AlertDialogTrigger,
-} from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { FormAction } from "@/components/ui/form-state";
-import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useSaidAction } from "@/components/ui/use-said-action";
 
@@ -35,23 +25,20 @@ interface DeactivateDialogProps {
 /** Lists what stays behind, and asks for an explicit yes (rule S3). */
 export function DeactivateDialog({ service, name, remains, action }: DeactivateDialogProps) {
   const t = useTranslations("services.deactivate");
-  const common = useTranslations("common.words");
   const confirmId = useId();
   const [state, submit] = useSaidAction(action, t("done", { name }));
   const { packs, units, quotasInForce, materials } = remains;
   return (
-    <AlertDialog>
-      <AlertDialogTrigger asChild>
+    <ConfirmDialog
+      trigger={
         <Button variant="destructive">
           <PowerOff aria-hidden />
           {t("button")}
         </Button>
-      </AlertDialogTrigger>
-      <AlertDialogContent>
-        <AlertDialogHeader>
-          <AlertDialogTitle>{t("title", { name })}</AlertDialogTitle>
-          <AlertDialogDescription>{t("hint")}</AlertDialogDescription>
-        </AlertDialogHeader>
+      }
+      title={t("title", { name })}
+      description={t("hint")}
+      facts={
         <div className="text-sm">
           <p className="font-medium">{t("remains")}</p>
           {packs + quotasInForce + materials === 0 ? (
@@ -65,19 +52,16 @@ export function DeactivateDialog({ service, name, remains, action }: DeactivateD
           )}
           <p className="mt-2 text-muted-foreground">{t("expiry")}</p>
         </div>
-        <form action={submit} className="grid gap-3">
-          <input type="hidden" name="service" value={service} />
-          <label htmlFor={confirmId} className="flex items-start gap-2 text-sm">
-            <Checkbox id={confirmId} name="confirmed" className="mt-0.5" />
-            {t("confirm", { name })}
-          </label>
-          <Refusal state={state} />
-          <AlertDialogFooter>
-            <AlertDialogCancel>{common("cancel")}</AlertDialogCancel>
-            <SubmitButton variant="destructive">{t("button")}</SubmitButton>
-          </AlertDialogFooter>
-        </form>
-      </AlertDialogContent>
-    </AlertDialog>
+      }
+      fields={{ service }}
+      state={state}
+      send={submit}
+      submit={<SubmitButton variant="destructive">{t("button")}</SubmitButton>}
+    >
+      <label htmlFor={confirmId} className="flex items-start gap-2 text-sm">
+        <Checkbox id={confirmId} name="confirmed" className="mt-0.5" />
+        {t("confirm", { name })}
+      </label>
+    </ConfirmDialog>
   );
 }

@@ -3,20 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useActionState, useId, useState } from "react";
 import { Alert } from "@/components/ui/alert";
-import {
-  AlertDialog,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogHeader,
-  AlertDialogTitle,
-  AlertDialogTrigger,
-} from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { type FormAction, type FormState, idleForm } from "@/components/ui/form-state";
-import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import { undoDuration } from "@/components/ui/undo";
@@ -34,7 +24,6 @@ interface ModeSwitchProps {
 /** Says what a switch changes before it happens; into QPS billing without a quota it asks first (rule S7). */
 export function ModeSwitch({ meter, name, to, callsLimit, qpsLimit, action }: ModeSwitchProps) {
   const t = useTranslations("services.modes");
-  const common = useTranslations("common.words");
   const [open, setOpen] = useState(false);
   const confirmId = useId();
   const [state, submit] = useActionState<FormState, FormData>(async (previous, form) => {
@@ -63,18 +52,18 @@ export function ModeSwitch({ meter, name, to, callsLimit, qpsLimit, action }: Mo
     else toast.error(next.refusal ?? t("notSwitchedBack"));
   }
   return (
-    <AlertDialog open={open} onOpenChange={setOpen}>
-      <AlertDialogTrigger asChild>
+    <ConfirmDialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
         <Button variant="outline">
           {t("switchTo", { mode: t(`inSentence.${to}`) })}
           <span className="sr-only"> {name}</span>
         </Button>
-      </AlertDialogTrigger>
-      <AlertDialogContent>
-        <AlertDialogHeader>
-          <AlertDialogTitle>{t("dialogTitle", { name, mode: t(`inSentence.${to}`) })}</AlertDialogTitle>
-          <AlertDialogDescription>{t("dialogHint")}</AlertDialogDescription>
-        </AlertDialogHeader>
+      }
+      title={t("dialogTitle", { name, mode: t(`inSentence.${to}`) })}
+      description={t("dialogHint")}
+      facts={
         <ul className="grid list-disc gap-1.5 ps-5 text-sm">
           {to === "qps" ? (
             <>
@@ -90,24 +79,20 @@ export function ModeSwitch({ meter, name, to, callsLimit, qpsLimit, action }: Mo
             </>
           )}
         </ul>
-        <form action={submit} className="grid gap-3">
-          <input type="hidden" name="meter" value={meter} />
-          <input type="hidden" name="mode" value={to} />
-          {asks ? (
-            <Alert tone="warning" title={t("noQuotaTitle")}>
-              <label htmlFor={confirmId} className="mt-1 flex items-start gap-2">
-                <Checkbox id={confirmId} name="confirmed" className="mt-0.5" />
-                {t("noQuotaConfirm")}
-              </label>
-            </Alert>
-          ) : null}
-          <Refusal state={state} />
-          <AlertDialogFooter>
-            <AlertDialogCancel>{common("cancel")}</AlertDialogCancel>
-            <SubmitButton>{t("confirm")}</SubmitButton>
-          </AlertDialogFooter>
-        </form>
-      </AlertDialogContent>
-    </AlertDialog>
+      }
+      fields={{ meter, mode: to }}
+      state={state}
+      send={submit}
+      submit={<SubmitButton>{t("confirm")}</SubmitButton>}
+    >
+      {asks ? (
+        <Alert tone="warning" title={t("noQuotaTitle")}>
+          <label htmlFor={confirmId} className="mt-1 flex items-start gap-2">
+            <Checkbox id={confirmId} name="confirmed" className="mt-0.5" />
+            {t("noQuotaConfirm")}
+          </label>
+        </Alert>
+      ) : null}
+    </ConfirmDialog>
   );
 }

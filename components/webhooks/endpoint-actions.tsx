@@ -2,17 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import {
-  AlertDialog,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogHeader,
-  AlertDialogTitle,
-  AlertDialogTrigger,
-} from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { type FormAction, idleForm } from "@/components/ui/form-state";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -44,62 +35,46 @@ export function TestButton({ endpoint, action }: EndpointProps<FormAction>) {
 /** Shows the new secret where it was asked for; closing the dialog is the end of it. */
 export function RotateDialog({ endpoint, action }: EndpointProps<SecretAction>) {
   const t = useTranslations("webhooks");
-  const common = useTranslations("common.words");
   const [state, submit] = useActionState<SecretState, FormData>(action, idleForm);
   return (
-    <AlertDialog>
-      <AlertDialogTrigger asChild>
+    <ConfirmDialog
+      trigger={
         <Button variant="outline" size="sm">
           {t("rotate")}
           <span className="sr-only"> {endpoint.url}</span>
         </Button>
-      </AlertDialogTrigger>
-      <AlertDialogContent>
-        <AlertDialogHeader>
-          <AlertDialogTitle>{t("rotateTitle", { url: endpoint.url })}</AlertDialogTitle>
-          <AlertDialogDescription>{t("rotateHint")}</AlertDialogDescription>
-        </AlertDialogHeader>
-        <form action={submit} className="grid gap-3">
-          <input type="hidden" name="endpoint" value={endpoint.id} />
-          <Refusal state={state} />
-          <SecretAlert state={state} />
-          <AlertDialogFooter>
-            <AlertDialogCancel>{state.secret ? t("close") : common("cancel")}</AlertDialogCancel>
-            {state.secret ? null : <SubmitButton>{t("rotate")}</SubmitButton>}
-          </AlertDialogFooter>
-        </form>
-      </AlertDialogContent>
-    </AlertDialog>
+      }
+      title={t("rotateTitle", { url: endpoint.url })}
+      description={t("rotateHint")}
+      fields={{ endpoint: endpoint.id }}
+      state={state}
+      send={submit}
+      submit={state.secret ? null : <SubmitButton>{t("rotate")}</SubmitButton>}
+      close={state.secret ? t("close") : undefined}
+    >
+      <SecretAlert state={state} />
+    </ConfirmDialog>
   );
 }
 
 export function DisableDialog({ endpoint, action }: EndpointProps<FormAction>) {
   const t = useTranslations("webhooks");
-  const common = useTranslations("common.words");
   const [state, submit] = useSaidAction(action, t("done"));
   return (
-    <AlertDialog>
-      <AlertDialogTrigger asChild>
+    <ConfirmDialog
+      trigger={
         <Button variant="outline" size="sm">
           {t("disable")}
           <span className="sr-only"> {endpoint.url}</span>
         </Button>
-      </AlertDialogTrigger>
-      <AlertDialogContent>
-        <AlertDialogHeader>
-          <AlertDialogTitle>{t("disableTitle", { url: endpoint.url })}</AlertDialogTitle>
-          <AlertDialogDescription>{t("disableHint")}</AlertDialogDescription>
-        </AlertDialogHeader>
-        <form action={submit} className="grid gap-3">
-          <input type="hidden" name="endpoint" value={endpoint.id} />
-          <Refusal state={state} />
-          <AlertDialogFooter>
-            <AlertDialogCancel>{common("cancel")}</AlertDialogCancel>
-            <SubmitButton variant="destructive">{t("disable")}</SubmitButton>
-          </AlertDialogFooter>
-        </form>
-      </AlertDialogContent>
-    </AlertDialog>
+      }
+      title={t("disableTitle", { url: endpoint.url })}
+      description={t("disableHint")}
+      fields={{ endpoint: endpoint.id }}
+      state={state}
+      send={submit}
+      submit={<SubmitButton variant="destructive">{t("disable")}</SubmitButton>}
+    />
   );
 }
 
