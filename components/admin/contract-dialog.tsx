@@ -3,11 +3,12 @@
 import { FileSignature } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ButtonProps } from "@/components/ui/button";
-import { type Choice, ChoiceField, InputField } from "@/components/ui/form-inputs";
+import { type Choice, ChoiceField } from "@/components/ui/form-inputs";
 import type { FormAction } from "@/components/ui/form-state";
 import type { Bounds } from "@/lib/billing/catalog/types";
 import type { Currency } from "@/lib/billing/money";
 import { BoundsField } from "./bounds-field";
+import { MonthField } from "./month-field";
 import { StaffDialog } from "./staff-dialog";
 import { TierFields } from "./tier-fields";
 
@@ -41,14 +42,7 @@ export function ContractDialog(props: ContractDialogProps) {
         <>
           <ChoiceField name="meter" label={t("meter")} state={state} choices={meters} />
           <div className="grid gap-4 sm:grid-cols-2">
-            <InputField
-              name="month"
-              label={t("month")}
-              state={state}
-              type="month"
-              required
-              defaultValue={month}
-            />
+            <MonthField label={t("month")} state={state} month={month} />
             <BoundsField state={state} bounds={bounds} />
           </div>
           <p className="text-muted-foreground text-xs">{t("monthHint")}</p>

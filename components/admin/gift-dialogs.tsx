@@ -2,60 +2,71 @@
 
 import { Coins, Package, Ticket } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { type Choice, ChoiceField, InputField } from "@/components/ui/form-inputs";
-import type { FormAction } from "@/components/ui/form-state";
+import type { FormAction, FormState } from "@/components/ui/form-state";
 import type { Currency } from "@/lib/billing/money";
 import { StaffDialog } from "./staff-dialog";
 
-interface GiftProps {
+interface Gift {
   action: FormAction;
   /** Made when the page was shown: pressing twice gives once. */
   requestId: string;
   account: string;
 }
 
-export function GiftBalanceDialog({ currency, ...gift }: GiftProps & { currency: Currency }) {
+interface GiftDialogProps {
+  gift: Gift;
+  kind: "balance" | "pack" | "voucher";
+  icon: ReactNode;
+  children: (state: FormState) => ReactNode;
+}
+
+function GiftDialog({ gift, kind, icon, children }: GiftDialogProps) {
   const t = useTranslations("admin.gift");
   return (
     <StaffDialog
       action={gift.action}
-      icon={<Coins aria-hidden />}
-      title={t("balance.title")}
-      description={t("balance.description", { account: gift.account })}
+      icon={icon}
+      title={t(`${kind}.title`)}
+      description={t(`${kind}.description`, { account: gift.account })}
       submit={t("give")}
-      done={t("balance.done")}
+      done={t(`${kind}.done`)}
     >
       {(state) => (
         <>
           <input type="hidden" name="requestId" value={gift.requestId} />
-          <InputField
-            name="amount"
-            label={t("amount", { currency })}
-            state={state}
-            inputMode="decimal"
-            required
-            placeholder="0.00"
-          />
+          {children(state)}
         </>
       )}
     </StaffDialog>
   );
 }
 
-export function GiftPackDialog({ meters, ...gift }: GiftProps & { meters: readonly Choice[] }) {
+export function GiftBalanceDialog({ currency, ...gift }: Gift & { currency: Currency }) {
   const t = useTranslations("admin.gift");
   return (
-    <StaffDialog
-      action={gift.action}
-      icon={<Package aria-hidden />}
-      title={t("pack.title")}
-      description={t("pack.description", { account: gift.account })}
-      submit={t("give")}
-      done={t("pack.done")}
-    >
+    <GiftDialog gift={gift} kind="balance" icon={<Coins aria-hidden />}>
+      {(state) => (
+        <InputField
+          name="amount"
+          label={t("amount", { currency })}
+          state={state}
+          inputMode="decimal"
+          required
+          placeholder="0.00"
+        />
+      )}
+    </GiftDialog>
+  );
+}
+
+export function GiftPackDialog({ meters, ...gift }: Gift & { meters: readonly Choice[] }) {
+  const t = useTranslations("admin.gift");
+  return (
+    <GiftDialog gift={gift} kind="pack" icon={<Package aria-hidden />}>
       {(state) => (
         <>
-          <input type="hidden" name="requestId" value={gift.requestId} />
           <ChoiceField name="meter" label={t("meter")} state={state} choices={meters} />
           <InputField
             name="units"
@@ -67,7 +78,7 @@ export function GiftPackDialog({ meters, ...gift }: GiftProps & { meters: readon
           />
         </>
       )}
-    </StaffDialog>
+    </GiftDialog>
   );
 }
 
@@ -75,64 +86,54 @@ export function GiftVoucherDialog({
   currency,
   services,
   ...gift
-}: GiftProps & { currency: Currency; services: readonly Choice[] }) {
+}: Gift & { currency: Currency; services: readonly Choice[] }) {
   const t = useTranslations("admin.gift");
   const common = useTranslations("common.words");
   return (
-    <StaffDialog
-      action={gift.action}
-      icon={<Ticket aria-hidden />}
-      title={t("voucher.title")}
-      description={t("voucher.description", { account: gift.account })}
-      submit={t("give")}
-      done={t("voucher.done")}
-    >
+    <GiftDialog gift={gift} kind="voucher" icon={<Ticket aria-hidden />}>
       {(state) => (
-        <>
-          <input type="hidden" name="requestId" value={gift.requestId} />
-          <div className="grid gap-4 sm:grid-cols-2">
-            <InputField
-              name="faceValue"
-              label={t("faceValue", { currency })}
-              state={state}
-              inputMode="decimal"
-              required
-              placeholder="0.00"
-            />
-            <InputField
-              name="minimum"
-              label={t("minimum", { currency })}
-              note={common("optional")}
-              state={state}
-              inputMode="decimal"
-              placeholder="0.00"
-            />
-            <ChoiceField
-              name="service"
-              label={t("service")}
-              state={state}
-              choices={services}
-              none={t("everyService")}
-            />
-            <ChoiceField
-              name="kinds"
-              label={t("kinds.label")}
-              state={state}
-              choices={(["both", "prepaid", "postpaid"] as const).map((id) => ({
-                id,
-                name: t(`kinds.${id}`),
-              }))}
-            />
-            <InputField
-              name="lastDay"
-              label={t("lastDay")}
-              note={common("optional")}
-              state={state}
-              type="date"
-            />
-          </div>
-        </>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <InputField
+            name="faceValue"
+            label={t("faceValue", { currency })}
+            state={state}
+            inputMode="decimal"
+            required
+            placeholder="0.00"
+          />
+          <InputField
+            name="minimum"
+            label={t("minimum", { currency })}
+            note={common("optional")}
+            state={state}
+            inputMode="decimal"
+            placeholder="0.00"
+          />
+          <ChoiceField
+            name="service"
+            label={t("service")}
+            state={state}
+            choices={services}
+            none={t("everyService")}
+          />
+          <ChoiceField
+            name="kinds"
+            label={t("kinds.label")}
+            state={state}
+            choices={(["both", "prepaid", "postpaid"] as const).map((id) => ({
+              id,
+              name: t(`kinds.${id}`),
+            }))}
+          />
+          <InputField
+            name="lastDay"
+            label={t("lastDay")}
+            note={common("optional")}
+            state={state}
+            type="date"
+          />
+        </div>
       )}
-    </StaffDialog>
+    </GiftDialog>
   );
 }

@@ -4,9 +4,10 @@ import { Megaphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { BoundsField } from "@/components/admin/bounds-field";
+import { MonthField } from "@/components/admin/month-field";
 import { StaffDialog } from "@/components/admin/staff-dialog";
 import { TierFields } from "@/components/admin/tier-fields";
-import { ChoiceField, InputField } from "@/components/ui/form-inputs";
+import { ChoiceField } from "@/components/ui/form-inputs";
 import type { FormAction } from "@/components/ui/form-state";
 import type { PriceTable } from "@/lib/billing/catalog/types";
 import type { Currency } from "@/lib/billing/money";
@@ -53,15 +54,7 @@ export function AnnouncePriceDialog(props: AnnouncePriceDialogProps) {
             onChange={setChosen}
           />
           <div className="grid gap-4 sm:grid-cols-2">
-            <InputField
-              name="month"
-              label={t("month")}
-              state={state}
-              type="month"
-              required
-              min={month}
-              defaultValue={month}
-            />
+            <MonthField label={t("month")} state={state} month={month} min={month} />
             <BoundsField key={meter?.id} state={state} bounds={meter?.table.bounds} />
           </div>
           <TierFields

@@ -2,6 +2,7 @@
 
 import { Gift } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { MonthField } from "@/components/admin/month-field";
 import { StaffDialog } from "@/components/admin/staff-dialog";
 import { type Choice, ChoiceField, InputField } from "@/components/ui/form-inputs";
 import type { FormAction } from "@/components/ui/form-state";
@@ -31,14 +32,7 @@ export function AnnounceQuotaDialog({ action, service, quotas, month }: Announce
           <ChoiceField name="quota" label={t("announceQuota.which")} state={state} choices={quotas} />
           <div className="grid gap-4 sm:grid-cols-2">
             <InputField name="units" label={t("units")} state={state} inputMode="numeric" required />
-            <InputField
-              name="month"
-              label={t("month")}
-              state={state}
-              type="month"
-              required
-              defaultValue={month}
-            />
+            <MonthField label={t("month")} state={state} month={month} />
           </div>
         </>
       )}
