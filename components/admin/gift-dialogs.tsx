@@ -17,22 +17,17 @@ interface Gift {
 
 interface GiftDialogProps {
   gift: Gift;
-  kind: "balance" | "pack" | "voucher";
   icon: ReactNode;
+  title: string;
+  description: string;
+  done: string;
   children: (state: FormState) => ReactNode;
 }
 
-function GiftDialog({ gift, kind, icon, children }: GiftDialogProps) {
+function GiftDialog({ gift, children, ...words }: GiftDialogProps) {
   const t = useTranslations("admin.gift");
   return (
-    <StaffDialog
-      action={gift.action}
-      icon={icon}
-      title={t(`${kind}.title`)}
-      description={t(`${kind}.description`, { account: gift.account })}
-      submit={t("give")}
-      done={t(`${kind}.done`)}
-    >
+    <StaffDialog {...words} action={gift.action} submit={t("give")}>
       {(state) => (
         <>
           <input type="hidden" name="requestId" value={gift.requestId} />
@@ -46,7 +41,13 @@ function GiftDialog({ gift, kind, icon, children }: GiftDialogProps) {
 export function GiftBalanceDialog({ currency, ...gift }: Gift & { currency: Currency }) {
   const t = useTranslations("admin.gift");
   return (
-    <GiftDialog gift={gift} kind="balance" icon={<Coins aria-hidden />}>
+    <GiftDialog
+      gift={gift}
+      icon={<Coins aria-hidden />}
+      title={t("balance.title")}
+      description={t("balance.description", { account: gift.account })}
+      done={t("balance.done")}
+    >
       {(state) => (
         <InputField
           name="amount"
@@ -64,7 +65,13 @@ export function GiftBalanceDialog({ currency, ...gift }: Gift & { currency: Curr
 export function GiftPackDialog({ meters, ...gift }: Gift & { meters: readonly Choice[] }) {
   const t = useTranslations("admin.gift");
   return (
-    <GiftDialog gift={gift} kind="pack" icon={<Package aria-hidden />}>
+    <GiftDialog
+      gift={gift}
+      icon={<Package aria-hidden />}
+      title={t("pack.title")}
+      description={t("pack.description", { account: gift.account })}
+      done={t("pack.done")}
+    >
       {(state) => (
         <>
           <ChoiceField name="meter" label={t("meter")} state={state} choices={meters} />
@@ -90,7 +97,13 @@ export function GiftVoucherDialog({
   const t = useTranslations("admin.gift");
   const common = useTranslations("common.words");
   return (
-    <GiftDialog gift={gift} kind="voucher" icon={<Ticket aria-hidden />}>
+    <GiftDialog
+      gift={gift}
+      icon={<Ticket aria-hidden />}
+      title={t("voucher.title")}
+      description={t("voucher.description", { account: gift.account })}
+      done={t("voucher.done")}
+    >
       {(state) => (
         <div className="grid gap-4 sm:grid-cols-2">
           <InputField
