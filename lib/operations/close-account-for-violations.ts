@@ -1,7 +1,7 @@
-import { listAccountServices, lockAccount, saveClosure } from "@/db/accounts";
+import { lockAccount } from "@/db/accounts";
 import { systemTransaction } from "@/db/client";
-import { saveAudit, saveEntitlementChanges, saveMessages } from "@/db/instance";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
+import { changeClosure } from "./closure";
 
 /**
  * Closes an account for violations: from now on its calls are refused, nothing is bought or changed, and its packs
@@ -17,25 +17,8 @@ export function closeAccountForViolations(
     const account = await lockAccount(tx, accountId);
     if (!account) return refuse("account_not_found");
     if (account.closedAt) return refuse("account_closed");
-    const { userId, reason } = staff;
-    const services = (await listAccountServices(tx, accountId)).filter(({ active }) => active === "active");
-    await saveClosure(tx, accountId, { closedAt: now, closedReason: reason });
-    await saveEntitlementChanges(
-      tx,
-      services.map(({ service }) => ({ accountId, service, change: "account_closed", occurredAt: now })),
-    );
-    await saveMessages(tx, [
-      { accountId, kind: "account_closed", cause: now.toISOString(), params: { reason }, createdAt: now },
-    ]);
-    await saveAudit(tx, {
-      userId,
-      accountId,
-      action: "account.closed",
-      reason,
-      before: { closedAt: null },
-      after: { closedAt: now.toISOString(), services: services.map(({ service }) => service) },
-      occurredAt: now,
-    });
+    const after = { closedAt: now, closedReason: staff.reason };
+    await changeClosure(tx, staff, accountId, { change: "closed", before: { closedAt: null }, after }, now);
     return accept({ accountId });
   });
 }
