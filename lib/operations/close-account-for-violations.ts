@@ -17,8 +17,7 @@ export function closeAccountForViolations(
     const account = await lockAccount(tx, accountId);
     if (!account) return refuse("account_not_found");
     if (account.closedAt) return refuse("account_closed");
-    const after = { closedAt: now, closedReason: staff.reason };
-    await changeClosure(tx, staff, accountId, { change: "closed", before: { closedAt: null }, after }, now);
+    await changeClosure(tx, staff, account, { closedAt: now, closedReason: staff.reason }, now);
     return accept({ accountId });
   });
 }

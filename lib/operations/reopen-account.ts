@@ -16,9 +16,7 @@ export function reopenAccount(
     const account = await lockAccount(tx, accountId);
     if (!account) return refuse("account_not_found");
     if (!account.closedAt) return refuse("account_not_closed");
-    const before = { closedAt: account.closedAt.toISOString(), closedReason: account.closedReason };
-    const after = { closedAt: null, closedReason: null };
-    await changeClosure(tx, staff, accountId, { change: "reopened", before, after }, now);
+    await changeClosure(tx, staff, account, { closedAt: null, closedReason: null }, now);
     return accept({ accountId });
   });
 }
