@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { TopUpFacts } from "@/components/balance/top-up-facts";
 import type { ProviderId } from "@/components/balance/top-up-form";
 import { CallCount } from "@/components/call-count";
 import { Instant } from "@/components/instant";
@@ -66,23 +67,13 @@ async function TopUpCard({ topUp }: { topUp: TopUp }) {
   const t = await getTranslations("balance");
   return (
     <SubjectCard title={t("topUpPage.title")} status={<StatusBadge kind="topUp" status={topUp.status} />}>
-      <DescriptionItem label={t("receipt.amount")}>
-        <Money value={toJson(money(topUp.amount, topUp.currency))} />
-      </DescriptionItem>
-      <DescriptionItem label={t("receipt.method")}>
-        {t(`topUpPage.providers.${topUp.provider as ProviderId}.title`)}
-      </DescriptionItem>
-      <DescriptionItem label={t("receipt.created")}>
-        <Instant at={topUp.createdAt} precision="second" />
-      </DescriptionItem>
-      {topUp.paidAt ? (
-        <DescriptionItem label={t("receipt.paid")}>
-          <Instant at={topUp.paidAt} precision="second" />
-        </DescriptionItem>
-      ) : null}
-      {topUp.providerReference ? (
-        <DescriptionItem label={t("receipt.reference")}>{topUp.providerReference}</DescriptionItem>
-      ) : null}
+      <TopUpFacts
+        createdAt={topUp.createdAt}
+        paidAt={topUp.paidAt}
+        providerReference={topUp.providerReference}
+        amount={toJson(money(topUp.amount, topUp.currency))}
+        provider={topUp.provider as ProviderId}
+      />
       <DescriptionItem label={t("receipt.id")}>{topUp.id}</DescriptionItem>
     </SubjectCard>
   );

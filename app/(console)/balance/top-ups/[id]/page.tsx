@@ -2,10 +2,10 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { safeReturnPath } from "@/app/(auth)/return-path";
+import { TopUpFacts } from "@/components/balance/top-up-facts";
 import type { ProviderId } from "@/components/balance/top-up-form";
 import { TopUpWatch } from "@/components/balance/top-up-watch";
-import { Instant } from "@/components/instant";
-import { formatMoney, Money } from "@/components/money";
+import { formatMoney } from "@/components/money";
 import { StatusBadge } from "@/components/status-badge";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -69,23 +69,13 @@ export default async function TopUpReceiptPage({ params, searchParams }: Props) 
       <Card className="max-w-2xl">
         <CardContent>
           <DescriptionList>
-            <DescriptionItem label={t("receipt.amount")}>
-              <Money value={amount} />
-            </DescriptionItem>
-            <DescriptionItem label={t("receipt.method")}>
-              {t(`topUpPage.providers.${topUp.provider as ProviderId}.title`)}
-            </DescriptionItem>
-            <DescriptionItem label={t("receipt.created")}>
-              <Instant at={topUp.createdAt} precision="second" />
-            </DescriptionItem>
-            {topUp.paidAt ? (
-              <DescriptionItem label={t("receipt.paid")}>
-                <Instant at={topUp.paidAt} precision="second" />
-              </DescriptionItem>
-            ) : null}
-            {topUp.providerReference ? (
-              <DescriptionItem label={t("receipt.reference")}>{topUp.providerReference}</DescriptionItem>
-            ) : null}
+            <TopUpFacts
+              createdAt={topUp.createdAt}
+              paidAt={topUp.paidAt}
+              providerReference={topUp.providerReference}
+              amount={amount}
+              provider={topUp.provider as ProviderId}
+            />
             <DescriptionItem label={t("receipt.id")}>
               <span className="inline-flex items-center gap-1">
                 {topUp.id}
