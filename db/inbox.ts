@@ -1,17 +1,11 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "./client";
 import type { Message } from "./instance";
-import { type KeyOrder, type PageRequest, readPage } from "./key-order";
+import { newestFirstBy, type PageRequest, readPage } from "./key-order";
 import type { KeysetPage } from "./keyset";
 import { messages } from "./schema/instance";
 
-const newestFirst: KeyOrder = {
-  columns: [
-    { expression: sql`${messages.createdAt}`, type: "timestamptz" },
-    { expression: sql`${messages.id}`, type: "uuid" },
-  ],
-  descending: true,
-};
+const newestFirst = newestFirstBy(messages.createdAt, messages.id);
 
 /** Messages of an account, newest first, by key. */
 export function listInboxPage(

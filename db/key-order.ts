@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 import { isId } from "./ids";
 import { type Cursor, type KeysetPage, keysetPage } from "./keyset";
 
@@ -11,6 +11,17 @@ export interface KeyColumn {
 export interface KeyOrder {
   readonly columns: readonly KeyColumn[];
   readonly descending: boolean;
+}
+
+/** Newest first by an instant; the id, which grows with time, orders what is of one instant. */
+export function newestFirstBy(at: AnyColumn, id: AnyColumn): KeyOrder {
+  return {
+    columns: [
+      { expression: sql`${at}`, type: "timestamptz" },
+      { expression: sql`${id}`, type: "uuid" },
+    ],
+    descending: true,
+  };
 }
 
 /** What a query must do to read a page: keep only rows beyond the key, in this order, this many. */

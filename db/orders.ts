@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
 import type { Tx } from "./client";
-import { type KeyOrder, type PageRequest, readPage } from "./key-order";
+import { newestFirstBy, type PageRequest, readPage } from "./key-order";
 import type { KeysetPage } from "./keyset";
 import type { Order } from "./placed-orders";
 import type { Refund } from "./refunds";
@@ -14,13 +14,7 @@ export interface OrderFilter {
   readonly placed?: { readonly from: Date; readonly until: Date } | undefined;
 }
 
-const newestFirst: KeyOrder = {
-  columns: [
-    { expression: sql`${orders.placedAt}`, type: "timestamptz" },
-    { expression: sql`${orders.id}`, type: "uuid" },
-  ],
-  descending: true,
-};
+const newestFirst = newestFirstBy(orders.placedAt, orders.id);
 
 /** Orders of an account, newest first, by key. */
 export function listOrderPage(

@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import type { Tx } from "./client";
 import type { DeliveryChange } from "./deliveries";
 import { newId } from "./ids";
-import { type KeyOrder, type PageRequest, readPage } from "./key-order";
+import { newestFirstBy, type PageRequest, readPage } from "./key-order";
 import type { KeysetPage } from "./keyset";
 import { personMails } from "./schema/sign-in";
 
@@ -56,13 +56,7 @@ export async function finishPersonMail(tx: Tx, claimed: PersonMail, change: Deli
     );
 }
 
-const newestFirst: KeyOrder = {
-  columns: [
-    { expression: sql`${personMails.createdAt}`, type: "timestamptz" },
-    { expression: sql`${personMails.id}`, type: "uuid" },
-  ],
-  descending: true,
-};
+const newestFirst = newestFirstBy(personMails.createdAt, personMails.id);
 
 /** Mails of one status, newest first, by key. */
 export function listPersonMails(

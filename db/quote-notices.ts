@@ -1,19 +1,13 @@
 import { and, eq, gte, sql } from "drizzle-orm";
 import type { Tx } from "./client";
-import { type KeyOrder, type PageRequest, readPage } from "./key-order";
+import { newestFirstBy, type PageRequest, readPage } from "./key-order";
 import type { KeysetPage } from "./keyset";
 import type { QuoteFilter } from "./quotes";
 import { accounts } from "./schema/accounts";
 import { messages } from "./schema/instance";
 import { usageMonths } from "./schema/usage";
 
-const newestFirst: KeyOrder = {
-  columns: [
-    { expression: sql`${messages.createdAt}`, type: "timestamptz" },
-    { expression: sql`${messages.id}`, type: "uuid" },
-  ],
-  descending: true,
-};
+const newestFirst = newestFirstBy(messages.createdAt, messages.id);
 
 const ofMeter = sql`${messages.params} ->> 'meter'`;
 

@@ -1,17 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "./client";
-import { type KeyOrder, type PageRequest, readPage } from "./key-order";
+import { type KeyOrder, newestFirstBy, type PageRequest, readPage } from "./key-order";
 import type { KeysetPage } from "./keyset";
 import { accounts } from "./schema/accounts";
 import { orders, packs, refunds } from "./schema/packs";
 
-const oldestFirst: KeyOrder = {
-  columns: [
-    { expression: sql`${refunds.submittedAt}`, type: "timestamptz" },
-    { expression: sql`${refunds.id}`, type: "uuid" },
-  ],
-  descending: false,
-};
+const oldestFirst: KeyOrder = { ...newestFirstBy(refunds.submittedAt, refunds.id), descending: false };
 
 /**
  * How many refunds the account had asked for with this one, in so many days up to it: what sent it to review (rule
