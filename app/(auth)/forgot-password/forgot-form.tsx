@@ -3,11 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Alert } from "@/components/ui/alert";
-import { FormField } from "@/components/ui/form-field";
 import { type FormAction, type FormState, fieldError, idleForm } from "@/components/ui/form-state";
-import { Input } from "@/components/ui/input";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { EmailField } from "../email-field";
 
 interface ForgotFormProps {
   action: FormAction;
@@ -25,19 +24,7 @@ export function ForgotForm({ action }: ForgotFormProps) {
     );
   return (
     <form action={submit} className="grid gap-4">
-      <FormField label={t("fields.email")} error={fieldError(state, "email")}>
-        {(control) => (
-          <Input
-            {...control}
-            name="email"
-            type="email"
-            autoComplete="username"
-            required
-            defaultValue={state.values?.email}
-            className="h-9"
-          />
-        )}
-      </FormField>
+      <EmailField typed={state.values?.email} error={fieldError(state, "email")} />
       <Refusal state={state} />
       <SubmitButton size="lg">{t("forgot.submit")}</SubmitButton>
     </form>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { askForReset } from "@/lib/auth/reset-action";
+import { FormHead } from "../form-head";
 import { ForgotForm } from "./forgot-form";
 
 export async function generateMetadata() {
@@ -11,10 +12,7 @@ export default async function ForgotPasswordPage() {
   const t = await getTranslations("auth.forgot");
   return (
     <div className="grid gap-6">
-      <div className="grid gap-1">
-        <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
-        <p className="text-muted-foreground">{t("description")}</p>
-      </div>
+      <FormHead title={t("title")} description={t("description")} />
       <ForgotForm action={askForReset} />
       <Link href="/sign-in" className="justify-self-start text-link text-sm hover:underline">
         {t("back")}

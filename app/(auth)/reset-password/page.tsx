@@ -4,6 +4,7 @@ import { Alert } from "@/components/ui/alert";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
 import { setNewPassword } from "@/lib/auth/reset-action";
 import { isResetLinkOpen } from "@/lib/operations/signing-in/reset-password";
+import { FormHead } from "../form-head";
 import { ResetForm } from "./reset-form";
 
 export async function generateMetadata() {
@@ -17,10 +18,7 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
   const isOpen = await isResetLinkOpen(token, new Date());
   return (
     <div className="grid gap-6">
-      <div className="grid gap-1">
-        <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
-        {isOpen ? <p className="text-muted-foreground">{t("description")}</p> : null}
-      </div>
+      <FormHead title={t("title")} description={isOpen ? t("description") : null} />
       {isOpen ? (
         <ResetForm token={token} action={setNewPassword} />
       ) : (

@@ -6,6 +6,7 @@ import { ClientMessages, everywhere } from "@/components/client-messages";
 import { FactorSetup } from "@/components/security/factor-setup";
 import { SignOutButton } from "@/components/shell/sign-out-button";
 import { currentSession } from "@/lib/auth/current-session";
+import { FormHead } from "../form-head";
 import { ShowCode } from "./show-code";
 
 export async function generateMetadata() {
@@ -21,10 +22,7 @@ export default async function SecondFactorPage() {
   return (
     <ClientMessages namespaces={[...everywhere, "security"]}>
       <div className="grid gap-6">
-        <div className="grid gap-1">
-          <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
-          <p className="text-muted-foreground">{t(signedIn.missing === "code" ? "code" : "enrolment")}</p>
-        </div>
+        <FormHead title={t("title")} description={t(signedIn.missing === "code" ? "code" : "enrolment")} />
         {signedIn.missing === "enrolment" ? (
           <FactorSetup
             factor={await newFactor(signedIn.user)}

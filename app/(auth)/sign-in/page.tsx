@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Alert } from "@/components/ui/alert";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
 import { oidcSettings } from "@/lib/auth/oidc-settings";
+import { FormHead } from "../form-head";
 import { safeReturnPath } from "../return-path";
 import { OidcButton } from "./oidc-button";
 import { SignInForm } from "./sign-in-form";
@@ -19,10 +20,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const oidc = oidcSettings();
   return (
     <div className="grid gap-6">
-      <div className="grid gap-1">
-        <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
-        <p className="text-muted-foreground">{t("description")}</p>
-      </div>
+      <FormHead title={t("title")} description={t("description")} />
       {firstParam(params, "reset") ? (
         <Alert tone="success" role="status">
           {t("passwordSet")}

@@ -6,8 +6,8 @@ import { useActionState, useState } from "react";
 import { CodeField } from "@/components/security/code-field";
 import { Alert } from "@/components/ui/alert";
 import { FormField } from "@/components/ui/form-field";
-import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { EmailField } from "../email-field";
 import { PasswordInput } from "../password-field";
 import { type SignInProblem, trySignIn } from "./try-sign-in";
 
@@ -41,19 +41,7 @@ export function SignInForm({ returnPath, email = "" }: { returnPath: string; ema
 
   return (
     <form action={submit} className="grid gap-4">
-      <FormField label={t("fields.email")}>
-        {(control) => (
-          <Input
-            {...control}
-            name="email"
-            type="email"
-            autoComplete="username"
-            required
-            defaultValue={attempt.email}
-            className="h-9"
-          />
-        )}
-      </FormField>
+      <EmailField typed={attempt.email} />
       <FormField label={t("fields.password")}>
         {(control) => (
           <PasswordInput

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { signUp } from "@/lib/auth/sign-up-action";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
 import type { Site } from "@/lib/billing/catalog/types";
+import { FormHead } from "../form-head";
 import { SignUpForm } from "./sign-up-form";
 
 export async function generateMetadata() {
@@ -17,10 +18,7 @@ export default async function SignUpPage() {
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   return (
     <div className="grid gap-6">
-      <div className="grid gap-1">
-        <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
-        <p className="text-muted-foreground">{t("description")}</p>
-      </div>
+      <FormHead title={t("title")} description={t("description")} />
       <SignUpForm
         action={signUp}
         sites={sites.map((id) => ({

@@ -10,6 +10,7 @@ import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
 import { Refusal } from "@/components/ui/refusal";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Site } from "@/lib/billing/catalog/types";
+import { EmailField } from "../email-field";
 import { NewPasswordField } from "../new-password-field";
 import { enter } from "../sign-in/enter";
 
@@ -85,19 +86,7 @@ export function SignUpForm({ action, sites, defaultSite }: SignUpFormProps) {
           )}
         </FormField>
       </div>
-      <FormField label={t("fields.email")} error={fieldError(state, "email")}>
-        {(control) => (
-          <Input
-            {...control}
-            name="email"
-            type="email"
-            autoComplete="username"
-            required
-            defaultValue={typed.email}
-            className="h-9"
-          />
-        )}
-      </FormField>
+      <EmailField typed={typed.email} error={fieldError(state, "email")} />
       <NewPasswordField name="password" label={t("fields.password")} state={state} />
       <Refusal state={state} />
       <SubmitButton size="lg">{t("signUp.submit")}</SubmitButton>

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
 import { confirmEmail } from "@/lib/auth/reset-action";
+import { FormHead } from "../form-head";
 import { VerifyForm } from "./verify-form";
 
 export async function generateMetadata() {
@@ -12,10 +13,7 @@ export default async function VerifyEmailPage({ searchParams }: { searchParams: 
   const t = await getTranslations("auth.verify");
   return (
     <div className="grid gap-6">
-      <div className="grid gap-1">
-        <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
-        <p className="text-muted-foreground">{t("description")}</p>
-      </div>
+      <FormHead title={t("title")} description={t("description")} />
       <VerifyForm token={firstParam(await searchParams, "token") ?? ""} action={confirmEmail} />
     </div>
   );
