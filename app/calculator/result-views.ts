@@ -2,18 +2,11 @@ import type { BoughtThing, ResultView, WaysView, WayView } from "@/components/ca
 import type { Announced } from "@/lib/billing/catalog/announced";
 import { currencyOf, findAnyMeter, findOffer } from "@/lib/billing/catalog/catalog";
 import type { ContractPrice, Locale, Site } from "@/lib/billing/catalog/types";
-import {
-  type Decimal,
-  fromJson,
-  type MoneyJson,
-  money,
-  roundToCents,
-  subtract,
-  toJson,
-} from "@/lib/billing/money";
+import { type Decimal, type MoneyJson, money, roundToCents, toJson } from "@/lib/billing/money";
 import { cliffAhead } from "@/lib/billing/rating/cliff";
 import type { Estimate } from "@/lib/billing/what-if/answer";
 import type { MeterWays } from "@/lib/billing/what-if/cheapest-ways";
+import { savingToCents } from "@/lib/billing/what-if/saving";
 
 /** The estimate as plain values for the components, with the cliff ahead of each line. */
 export function resultView(
@@ -58,7 +51,6 @@ export function waysView(ways: MeterWays, site: Site, applyHref: string, locale:
   const { now, calls, packs, quota, best, saving } = ways;
   const saves = saving?.greaterThan(0) ?? false;
   const nowJson = json(now);
-  const bestJson = json(best?.total ?? null);
   const packsToBuy = packs && packs.choices.length > 0 ? packs : null;
   const asCalls = now === null ? calls === null : calls !== null && now.equals(calls);
   const keeps = best !== null && now !== null && !saves && ways.peakAbove === null;
@@ -97,21 +89,13 @@ export function waysView(ways: MeterWays, site: Site, applyHref: string, locale:
     meter: ways.meter,
     name: nameOf(ways.meter, locale),
     ways: rows.filter((row) => row !== false),
-    verdict: verdictOf(ways, saves),
-    saving: saves && nowJson && bestJson ? toJson(subtract(fromJson(nowJson), fromJson(bestJson))) : null,
+    verdict: ways.verdict,
+    saving: saves && now && best ? toJson(savingToCents(now, best.total, currency)) : null,
     applyHref: best && (saves || now === null || ways.peakAbove !== null) ? applyHref : null,
     leftOver: Math.max(0, left - ways.coverable),
     quotaPaysUpTo: ways.peakAbove === null ? ways.quotaPaysUpTo : null,
     peakAbove: ways.peakAbove,
   };
-}
-
-function verdictOf({ best, now, peakAbove }: MeterWays, saves: boolean): WaysView["verdict"] {
-  if (peakAbove !== null) return "peak_too_high";
-  if (best === null) return "no_price";
-  if (now === null) return "only_with_packs";
-  if (!saves) return best.kind === "calls" ? "nothing_to_buy" : "cheapest";
-  return ({ calls: "do_not_buy", packs: "buy", quota: "switch" } as const)[best.kind];
 }
 
 function thingOf(purchase: Estimate["purchases"][number]): BoughtThing {

@@ -5,8 +5,9 @@ import { EstimateCard } from "@/components/calculator/estimate-card";
 import { ShareCard } from "@/components/calculator/share-card";
 import { parseScenario } from "@/lib/api/scenario";
 import type { Announced } from "@/lib/billing/catalog/announced";
-import { money, subtract, toJson } from "@/lib/billing/money";
+import { Decimal, money, toJson } from "@/lib/billing/money";
 import type { MeterWays } from "@/lib/billing/what-if/cheapest-ways";
+import { savingToCents } from "@/lib/billing/what-if/saving";
 import { fieldsOfWay } from "./apply";
 import type { Calculation } from "./calculation";
 import type { Draft } from "./draft";
@@ -40,7 +41,7 @@ export async function Results({ draft, href, calculation, announced }: ResultsPr
           better={
             better && {
               total: toJson(money(better.total, currency)),
-              saving: toJson(subtract(money(estimate.total, currency), money(better.total, currency))),
+              saving: toJson(savingToCents(new Decimal(estimate.total), new Decimal(better.total), currency)),
               applyHref: take(ways.filter(({ saving }) => saving?.greaterThan(0))),
             }
           }

@@ -1,5 +1,6 @@
 import type { CliffView } from "@/lib/billing/bills/month-view";
 import type { MoneyJson } from "@/lib/billing/money";
+import type { WaysVerdict } from "@/lib/billing/what-if/cheapest-ways";
 
 /** The estimate of a scenario as plain values. */
 export interface ResultView {
@@ -45,15 +46,7 @@ export interface WaysView {
   readonly meter: string;
   readonly name: string;
   readonly ways: readonly WayView[];
-  readonly verdict:
-    | "cheapest"
-    | "nothing_to_buy"
-    | "buy"
-    | "do_not_buy"
-    | "switch"
-    | "only_with_packs"
-    | "no_price"
-    | "peak_too_high";
+  readonly verdict: WaysVerdict;
   /** What taking the best way saves; null where it saves nothing or cannot be compared. */
   readonly saving: MoneyJson | null;
   /** Leads to the same scenario with the best way taken. */

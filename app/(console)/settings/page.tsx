@@ -13,6 +13,7 @@ import { findAccount } from "@/db/accounts";
 import { tenantTransaction } from "@/db/client";
 import { requireCustomer } from "@/lib/auth/session";
 import { amountString } from "@/lib/billing/money";
+import { percentText } from "@/lib/billing/percent";
 import { currentTime } from "@/lib/clock";
 import { changeLanguage, changeLowBalance } from "./actions";
 
@@ -59,7 +60,7 @@ export default async function SettingsPage() {
                 {t(`currencies.${account.currency}`)}
               </DescriptionItem>
               <DescriptionItem label={t("account.taxRate")}>
-                {t("percent", { rate: Number(account.taxRate.times(100).toFixed()) })}
+                {t("percent", { rate: Number(percentText(account.taxRate)) })}
               </DescriptionItem>
               <DescriptionItem label={t("account.since")}>
                 <Instant at={account.createdAt} />

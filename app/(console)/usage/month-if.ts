@@ -14,6 +14,7 @@ import {
   monthIf,
   type RunningMonth,
 } from "@/lib/billing/what-if/running-month";
+import { savingToCents } from "@/lib/billing/what-if/saving";
 import { mostCalls, readCount } from "../../calculator/values";
 
 const ownParams = ["if", "reach", "buy", "quantity"];
@@ -115,9 +116,7 @@ function casesOf(
               unit: "calls",
             })),
             total,
-            saving: json(
-              reached.total && roundToCents(money(reached.total, currency)).amount.minus(total.amount),
-            ),
+            saving: reached.total && toJson(savingToCents(reached.total, coverage.total, currency)),
           }
         : null,
   };

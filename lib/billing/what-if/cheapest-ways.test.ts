@@ -63,6 +63,15 @@ describe("the cheapest way", () => {
     expect([now, best?.total, saving].map((amount) => amount?.toFixed())).toEqual(["8500", "7500", "1000"]);
   });
 
+  it("is said in one word: what was entered is it, or what to do instead", () => {
+    const pack = { purchases: [{ offer: `${image}/pack-10000`, quantity: 1, at: start }] };
+    expect(wayOf(using(image, 9_999)).verdict).toBe("buy");
+    expect(wayOf(using(image, 9_999, pack))).toMatchObject({ verdict: "cheapest", saving: new Decimal(0) });
+    expect(wayOf(using(image, 1)).verdict).toBe("nothing_to_buy");
+    expect(wayOf(using(image, 1, pack)).verdict).toBe("do_not_buy");
+    expect(wayOf(using(image, 2_000_000), [[image, 10]]).verdict).toBe("switch");
+  });
+
   it("keeps free packs and packs of earlier months, and covers only what they leave", () => {
     const purchases = [
       { offer: `${image}/pack-1000`, quantity: 5, at: new Date("2026-09-05T00:00:00+08:00") },
@@ -89,6 +98,7 @@ describe("the cheapest way", () => {
     expect(wayOf(using(image, 1_000), [[image, 21]])).toMatchObject({
       peakAbove: 20,
       best: { kind: "quota" },
+      verdict: "peak_too_high",
     });
   });
 
@@ -96,7 +106,11 @@ describe("the cheapest way", () => {
     const way = wayOf(using("faceid-cn/liveness-verification", 300_050));
     expect(way).toMatchObject({ now: null, calls: null, saving: null, best: { kind: "packs" } });
     expect(way.best?.total.toFixed()).toBe("216031");
-    expect(wayOf(using("face-recognition-intl/face-search", 10)).best).toBeNull();
+    expect(way.verdict).toBe("only_with_packs");
+    expect(wayOf(using("face-recognition-intl/face-search", 10))).toMatchObject({
+      best: null,
+      verdict: "no_price",
+    });
   });
 
   it("orders more packs than one order holds in several", () => {

@@ -1,7 +1,7 @@
 import { type Announced, findAnnouncedMeter } from "../catalog/announced";
 import { currencyOf, meterOrder } from "../catalog/catalog";
 import type { BillingMode, Meter, MeterId } from "../catalog/types";
-import type { Decimal } from "../money";
+import { Decimal } from "../money";
 import type { QuotaChoice } from "../packs/cheaper-quota";
 import { quotaForMonth, quotaPaysUpTo } from "../packs/month-of-quota";
 import { orderLimits } from "../packs/order-price";
@@ -18,6 +18,22 @@ export interface Way {
   /** Purchases and what is then billed; exact (rule T5). */
   readonly total: Decimal;
 }
+
+/**
+ * What to make of the ways: the scenario is the `cheapest`, with purchases of its own, or has `nothing_to_buy`; or it
+ * would be cheaper to `buy` packs, to buy none (`do_not_buy`) or to `switch` to QPS billing. `only_with_packs` where
+ * the scenario has no published price and some packs lead to one, `no_price` where nothing does (rule P7), and
+ * `peak_too_high` where billing by calls does not take the peak (rule S5).
+ */
+export type WaysVerdict =
+  | "cheapest"
+  | "nothing_to_buy"
+  | "buy"
+  | "do_not_buy"
+  | "switch"
+  | "only_with_packs"
+  | "no_price"
+  | "peak_too_high";
 
 /** Every way through a scenario's month for one meter, and the cheapest of them. */
 export interface MeterWays {
@@ -39,6 +55,7 @@ export interface MeterWays {
   readonly best: Way | null;
   /** What the best way saves against the scenario; null where there is nothing to compare, never below zero. */
   readonly saving: Decimal | null;
+  readonly verdict: WaysVerdict;
 }
 
 /**
@@ -83,7 +100,7 @@ function waysOf(scenario: Scenario, meter: Meter, peak: number | null, announced
     ...(quota ? [wayOfQuota(quota)] : []),
   ];
   const best = ways.reduce<Way | null>((a, b) => (a === null || b.total.lessThan(a.total) ? b : a), null);
-  const better = best && now && best.total.lessThan(now);
+  const saving = best && now && Decimal.max(0, now.minus(best.total));
   return {
     meter: meter.id,
     now,
@@ -94,8 +111,16 @@ function waysOf(scenario: Scenario, meter: Meter, peak: number | null, announced
     quotaPaysUpTo: meter.qps.length > 0 && packs ? quotaPaysUpTo(meter.id, packs.total, month) : null,
     peakAbove,
     best,
-    saving: best && now ? (better ? now.minus(best.total) : now.minus(now)) : null,
+    saving,
+    verdict: peakAbove === null ? verdictOf(now, best, saving) : "peak_too_high",
   };
+}
+
+function verdictOf(now: Decimal | null, best: Way | null, saving: Decimal | null): WaysVerdict {
+  if (best === null) return "no_price";
+  if (now === null) return "only_with_packs";
+  if (!saving?.greaterThan(0)) return best.kind === "calls" ? "nothing_to_buy" : "cheapest";
+  return ({ calls: "do_not_buy", packs: "buy", quota: "switch" } as const)[best.kind];
 }
 
 function wayOfPacks(meter: MeterId, { choices, total }: Coverage): Way {
