@@ -15,18 +15,14 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import type { MoneyJson } from "@/lib/billing/money";
+import type { RatedLine } from "@/lib/billing/rating/rate-month";
 import { PackLevelBar, type PackLevelView } from "./pack-level-bar";
 
 export interface MonthLine {
   readonly meter: string;
   readonly name: string;
   readonly calls: number;
-  readonly covered: {
-    readonly free: number;
-    readonly gifted: number;
-    readonly purchased: number;
-    readonly qps: number;
-  };
+  readonly covered: RatedLine["covered"];
   readonly billable: number;
   readonly unitPrice: MoneyJson | null;
   readonly amount: MoneyJson | null;

@@ -3,6 +3,8 @@ import type { UsageFilter, UsagePeriod } from "@/db/usage-periods";
 import { HOUR_MS, hourStart, monthOf, monthStart } from "@/lib/billing/billing-month";
 import { findMeter } from "@/lib/billing/catalog/catalog";
 import { fitsUnit, mostPeriods, type UsageUnit, usageUnits } from "@/lib/billing/metering/usage-period";
+import { addUsage, noUsage } from "@/lib/billing/rating/month-usage";
+import type { MonthUsage } from "@/lib/billing/rating/rate-month";
 import { instantField } from "./scenario-fields";
 import type { UsageAnswer, UsageCounts } from "./schemas";
 
@@ -52,19 +54,7 @@ export function usageAnswer(
   group: UsageUnit,
   rows: readonly UsagePeriod[],
 ): UsageAnswer {
-  const none = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0 };
-  const total = rows.reduce(
-    (sum, row) => ({
-      calls: sum.calls + row.calls,
-      free: sum.free + row.free,
-      gifted: sum.gifted + row.gifted,
-      purchased: sum.purchased + row.purchased,
-      qps: sum.qps + row.qps,
-      billable: sum.billable + row.billable,
-      refused: sum.refused + row.refused,
-    }),
-    none,
-  );
+  const total = rows.reduce<MonthUsage>(addUsage, noUsage);
   return {
     from: filter.from.toISOString(),
     to: filter.until.toISOString(),
@@ -78,7 +68,7 @@ export function usageAnswer(
   };
 }
 
-function countsOf(row: Omit<UsagePeriod, "start" | "meter">): UsageCounts {
+function countsOf(row: MonthUsage): UsageCounts {
   const { calls, free, gifted, purchased, qps, billable, refused } = row;
   return { calls, covered: { free, gifted, purchased, qps }, billable, refused };
 }

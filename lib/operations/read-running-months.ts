@@ -4,12 +4,11 @@ import { listCurrentPacks } from "@/db/packs";
 import { listUsageMonths } from "@/db/usage";
 import { monthOf } from "@/lib/billing/billing-month";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
+import { noUsage } from "@/lib/billing/rating/month-usage";
 import { modeAt } from "@/lib/billing/services/modes";
 import type { RunningMonth } from "@/lib/billing/what-if/running-month";
 import { readAnnounced } from "./announced";
 import { readContracts } from "./month-estimate";
-
-const none = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0 };
 
 /** The running month of every meter of the active services, with the packs that what is to come will draw. */
 export async function readRunningMonths(tx: Tx, accountId: string, now: Date): Promise<RunningMonth[]> {
@@ -32,7 +31,7 @@ export async function readRunningMonths(tx: Tx, accountId: string, now: Date): P
         meter,
         month,
         activatedAt,
-        soFar: usage.get(meter) ?? none,
+        soFar: usage.get(meter) ?? noUsage,
         packs: packs.filter((pack) => pack.meter === meter),
         mode: modeAt(
           modes.filter((change) => change.meter === meter),

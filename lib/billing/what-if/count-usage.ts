@@ -5,6 +5,7 @@ import { groupBy } from "../group-by";
 import { type DrawablePack, drawDownInOrder } from "../metering/draw-down";
 import type { QpsQuotaGrant } from "../packs/order-price";
 import { ownerOf, type PackGrant } from "../packs/pack-grant";
+import { addUsage, noUsage } from "../rating/month-usage";
 import type { MonthUsage } from "../rating/rate-month";
 import { admission } from "../services/admission";
 import { modeAt, qpsLimitAt } from "../services/modes";
@@ -12,7 +13,6 @@ import { LivePacks } from "./live-packs";
 import { activationOf, type Scenario, type ScenarioUsage } from "./scenario";
 import { Steps } from "./steps";
 
-const nothing: MonthUsage = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0 };
 const longAgo = new Date(-8.64e15);
 
 /**
@@ -36,7 +36,7 @@ export function countUsage(
     const part = count(live, usage);
     if (!part.ok) return refuse(part.refusal.code, { ...part.refusal.params, path: `usage.${index}` });
     if (monthOf(usage.at) !== scenario.month) continue;
-    counted.set(usage.meter, plus(counted.get(usage.meter) ?? nothing, part.value));
+    counted.set(usage.meter, addUsage(counted.get(usage.meter) ?? noUsage, part.value));
   }
   return accept(counted);
 }
@@ -76,17 +76,17 @@ function liveMeter(
 
 function count(live: LiveMeter, { calls, at }: ScenarioUsage): Decision<MonthUsage> {
   // No calls meet no refusal: the line is shown with 0.
-  if (calls === 0) return accept(nothing);
+  if (calls === 0) return accept(noUsage);
   const { service, active, packs } = live;
   const answer = admission(
     { service, active, stops: [], mode: live.mode.at(at), qpsLimit: live.qpsLimit.at(at), billed: true },
     at,
   );
   if (!answer.allowed) return { ok: false, refusal: answer.refusal };
-  if (answer.coveredBy === "qps") return accept({ ...nothing, calls, qps: calls });
+  if (answer.coveredBy === "qps") return accept({ ...noUsage, calls, qps: calls });
   const { draws, covered, billable } = drawDownInOrder(packs.openAt(at), { calls, at });
   packs.take(draws);
-  return accept({ ...nothing, ...covered, calls, billable });
+  return accept({ ...noUsage, ...covered, calls, billable });
 }
 
 function numbered(grants: readonly PackGrant[]) {
@@ -99,16 +99,4 @@ function numbered(grants: readonly PackGrant[]) {
     validUntil,
     remaining: units,
   }));
-}
-
-function plus(a: MonthUsage, b: MonthUsage): MonthUsage {
-  return {
-    calls: a.calls + b.calls,
-    free: a.free + b.free,
-    gifted: a.gifted + b.gifted,
-    purchased: a.purchased + b.purchased,
-    qps: a.qps + b.qps,
-    billable: a.billable + b.billable,
-    refused: a.refused + b.refused,
-  };
 }

@@ -3,6 +3,7 @@ import type { Announced } from "../catalog/announced";
 import type { BillingMode, MeterId } from "../catalog/types";
 import { accept, type Decision } from "../decision";
 import { Decimal } from "../money";
+import { noUsage } from "../rating/month-usage";
 import { type RatedLine, rateMonth } from "../rating/rate-month";
 import { countUsage } from "./count-usage";
 import { scenarioFreePacks } from "./free-packs";
@@ -64,8 +65,7 @@ export function meterMonth(scenario: Scenario, meter: MeterId, announced: Announ
   const counted = countUsage(scenario, packs, quotas);
   if (!counted.ok) return counted;
   const { month, contracts } = scenario;
-  const none = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0 };
-  const line = rateMonth({ meter, month, usage: counted.value.get(meter) ?? none, contracts, announced });
+  const line = rateMonth({ meter, month, usage: counted.value.get(meter) ?? noUsage, contracts, announced });
   const purchased = purchases.value
     .filter(({ at }) => monthOf(at) === month)
     .reduce((sum, { subtotal }) => sum.plus(subtotal.amount), new Decimal(0));
