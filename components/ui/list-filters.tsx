@@ -56,6 +56,20 @@ export function MonthFilter({ name, label, value }: FilterProps) {
   );
 }
 
+/** An id in full. */
+export function IdFilter({ name, label, value }: FilterProps) {
+  return (
+    <Input
+      key={value}
+      name={name}
+      aria-label={label}
+      placeholder={label}
+      defaultValue={value ?? ""}
+      className="w-full font-mono text-xs sm:w-72"
+    />
+  );
+}
+
 /** Words that rows are looked for by. */
 export function SearchFilter({
   name,

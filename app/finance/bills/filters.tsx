@@ -1,8 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatMonth } from "@/components/month";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Input } from "@/components/ui/input";
-import { SelectFilter } from "@/components/ui/list-filters";
+import { IdFilter, SelectFilter } from "@/components/ui/list-filters";
 import type { BillFilter } from "@/db/bill-search";
 import { services } from "@/lib/billing/catalog/catalog";
 import { billKinds, currencies } from "./filter";
@@ -59,14 +58,7 @@ export function BillFilters({ filter, months }: BillFiltersProps) {
           ))}
         </SelectFilter>
       ))}
-      <Input
-        name="account"
-        aria-label={t("accountId")}
-        placeholder={t("accountId")}
-        defaultValue={filter.accountId}
-        key={filter.accountId}
-        className="w-full font-mono text-xs sm:w-72"
-      />
+      <IdFilter name="account" label={t("accountId")} value={filter.accountId} />
       {/* biome-ignore lint/a11y/noLabelWithoutControl: it wraps the Checkbox. */}
       <label className="flex h-8 items-center gap-1.5 text-sm">
         <Checkbox

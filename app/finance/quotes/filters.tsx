@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatMonth } from "@/components/month";
-import { Input } from "@/components/ui/input";
-import { SelectFilter } from "@/components/ui/list-filters";
+import { IdFilter, SelectFilter } from "@/components/ui/list-filters";
 import type { QuoteFilter } from "@/db/quotes";
 import { services } from "@/lib/billing/catalog/catalog";
 
@@ -45,14 +44,7 @@ export function QuoteFilters({ filter, months }: QuoteFiltersProps) {
           </option>
         ))}
       </SelectFilter>
-      <Input
-        name="account"
-        aria-label={t("accountId")}
-        placeholder={t("accountId")}
-        defaultValue={filter.accountId}
-        key={filter.accountId}
-        className="w-full font-mono text-xs sm:w-72"
-      />
+      <IdFilter name="account" label={t("accountId")} value={filter.accountId} />
     </>
   );
 }
