@@ -1,14 +1,9 @@
 "use client";
 
-import { Columns3 } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useTranslations } from "next-intl";
 import { useOptimistic, useTransition } from "react";
-import { buttonVariants } from "./button-variants";
-import { CheckboxField } from "./checkbox";
 import { type ChoosableColumn, hideParameter } from "./column-choice";
-import { popoverItemClasses } from "./popover-item";
-import { PopoverMenu } from "./popover-menu";
+import { ColumnPopover } from "./column-popover";
 
 interface ColumnMenuProps {
   /** The parameter that the choice stands in. */
@@ -19,7 +14,6 @@ interface ColumnMenuProps {
 
 /** Which columns a list of the server shows; the tick is there at once, the list follows. */
 export function ColumnMenu({ name, columns, hidden }: ColumnMenuProps) {
-  const t = useTranslations("common.table");
   const router = useRouter();
   const path = usePathname();
   const params = useSearchParams();
@@ -37,33 +31,5 @@ export function ColumnMenu({ name, columns, hidden }: ColumnMenuProps) {
     });
   }
 
-  return (
-    <PopoverMenu
-      label={t("columns")}
-      trigger={
-        <>
-          <Columns3 aria-hidden />
-          <span className="max-sm:sr-only">{t("columns")}</span>
-        </>
-      }
-      triggerClassName={buttonVariants({ variant: "outline", className: "ms-auto" })}
-    >
-      <div aria-busy={pending}>
-        {columns.map((column) =>
-          column.always ? null : (
-            <CheckboxField
-              key={column.id}
-              className={popoverItemClasses}
-              checked={!now.includes(column.id)}
-              onChange={(event) =>
-                hide(event.currentTarget.checked ? now.filter((id) => id !== column.id) : [...now, column.id])
-              }
-            >
-              {column.header}
-            </CheckboxField>
-          ),
-        )}
-      </div>
-    </PopoverMenu>
-  );
+  return <ColumnPopover columns={columns} hidden={now} hide={hide} pending={pending} />;
 }

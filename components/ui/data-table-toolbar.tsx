@@ -1,12 +1,9 @@
-import { Columns3, Search } from "lucide-react";
+import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { buttonVariants } from "./button-variants";
-import { CheckboxField } from "./checkbox";
+import { ColumnPopover } from "./column-popover";
 import type { DataColumn, DataTableState } from "./data-table-columns";
 import { Input } from "./input";
-import { popoverItemClasses } from "./popover-item";
-import { PopoverMenu } from "./popover-menu";
 
 interface DataTableToolbarProps<Row> {
   state: DataTableState;
@@ -38,36 +35,11 @@ export function DataTableToolbar<Row>({
         />
       </span>
       {children}
-      <PopoverMenu
-        label={t("columns")}
-        trigger={
-          <>
-            <Columns3 aria-hidden />
-            <span className="max-sm:sr-only">{t("columns")}</span>
-          </>
-        }
-        triggerClassName={buttonVariants({ variant: "outline", className: "ms-auto" })}
-      >
-        {columns
-          .filter((column) => !column.always)
-          .map((column) => (
-            <CheckboxField
-              key={column.id}
-              className={popoverItemClasses}
-              checked={!hidden.includes(column.id)}
-              onChange={(event) =>
-                change({
-                  hidden: event.currentTarget.checked
-                    ? hidden.filter((id) => id !== column.id)
-                    : [...hidden, column.id],
-                  page: state.page,
-                })
-              }
-            >
-              {column.header}
-            </CheckboxField>
-          ))}
-      </PopoverMenu>
+      <ColumnPopover
+        columns={columns}
+        hidden={hidden}
+        hide={(next) => change({ hidden: next, page: state.page })}
+      />
     </div>
   );
 }
