@@ -2,6 +2,7 @@ import { Decimal } from "@/lib/billing/money";
 import type { Account } from "./accounts";
 import { arrayLiteral } from "./bulk";
 import type { Tx } from "./client";
+import { packEndText } from "./pack-end";
 import type { Pack } from "./packs";
 import { instantOf, milliseconds } from "./plain-instants";
 
@@ -52,7 +53,7 @@ const statement = `select a.id, a.site, a.currency, a.closed_at is not null as c
   ${list(`meter, mode, ${milliseconds('"from"')}`, "billing_modes", ' order by "from"')} as modes,
   ${list(`meter, qps, ${milliseconds("starts_at")}, ${milliseconds("ends_at")}`, "qps_quotas")} as quotas,
   (select json_agg(json_build_array(meter, origin, remaining, ${milliseconds("valid_from")}, ${milliseconds("valid_until")}))
-   from packs where account_id = a.id and status = 'active' and coalesce(valid_until, 'infinity') > $2::timestamptz) as packs
+   from packs where account_id = a.id and status = 'active' and ${packEndText} > $2::timestamptz) as packs
   from accounts a where a.id = any($1::uuid[])`;
 
 /** In one statement, issued at once, and so as of one moment; accounts that there are not are left out. */

@@ -1,7 +1,8 @@
-import { and, eq, gt, inArray, isNull, lte, ne, not, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, lte, ne, not, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "./client";
 import { type KeyOrder, type PageRequest, readPage } from "./key-order";
 import type { KeysetPage } from "./keyset";
+import { packEnd } from "./pack-end";
 import type { Pack } from "./packs";
 import { packs } from "./schema/packs";
 
@@ -23,7 +24,7 @@ const byId = { expression: sql`${packs.id}`, type: "uuid" } as const;
 /** Ids are time-ordered, so the primary key is the order of purchase; a pack without end expires last. */
 const orders: Readonly<Record<PackSort, KeyOrder["columns"]>> = {
   newest: [byId],
-  expiry: [{ expression: sql`coalesce(${packs.validUntil}, 'infinity')`, type: "timestamptz" }, byId],
+  expiry: [{ expression: packEnd, type: "timestamptz" }, byId],
   remaining: [{ expression: sql`${packs.remaining}`, type: "bigint" }, byId],
 };
 
@@ -54,9 +55,10 @@ function sortKey(pack: Pack, sort: PackSort): string[] {
 }
 
 function conditions({ tab, now, workingMeters, packId, meter, origin }: PackFilter): (SQL | undefined)[] {
-  const active = eq(packs.status, "active");
+  // As a word of the statement, not as a parameter: indexes hold active packs only.
+  const active = sql`${packs.status} = 'active'`;
   const left = gt(packs.remaining, 0);
-  const valid = or(isNull(packs.validUntil), gt(packs.validUntil, now));
+  const valid = sql`${packEnd} > ${now.toISOString()}::timestamptz`;
   const works = and(inArray(packs.meter, [...workingMeters]), lte(packs.validFrom, now)) ?? sql`true`;
   const ofTab = {
     usable: [active, left, valid, works],

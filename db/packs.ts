@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import { insertTogether, NewRows } from "./bulk";
 import type { Tx } from "./client";
+import { packEnd } from "./pack-end";
 import { packs } from "./schema/packs";
 
 export type Pack = typeof packs.$inferSelect;
@@ -101,8 +102,8 @@ export function listCurrentPacks(tx: Tx, accountId: string, now: Date): Promise<
     .where(
       and(
         eq(packs.accountId, accountId),
-        // In the words of the index, which the planner must recognise.
-        sql`${packs.status} = 'active' and coalesce(${packs.validUntil}, 'infinity') > ${now.toISOString()}::timestamptz`,
+        // 'active' as a word of the statement, not as a parameter: the index holds active packs only.
+        sql`${packs.status} = 'active' and ${packEnd} > ${now.toISOString()}::timestamptz`,
       ),
     )
     .orderBy(desc(packs.createdAt), desc(packs.id));

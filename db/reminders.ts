@@ -1,5 +1,6 @@
 import { and, asc, gt, gte, inArray, lte, sql } from "drizzle-orm";
 import type { Tx } from "./client";
+import { packEnd } from "./pack-end";
 import { accounts } from "./schema/accounts";
 import { packs } from "./schema/packs";
 
@@ -15,8 +16,6 @@ export async function listStopsAhead(tx: Tx, from: Date, until: Date) {
 
 /** Packs of these accounts with something left that end after `from` and until `until`. */
 export async function listPacksEnding(tx: Tx, accountIds: readonly string[], from: Date, until: Date) {
-  // The expression of the index: packs without an end never come within it.
-  const end = sql`coalesce(${packs.validUntil}, 'infinity')`;
   const rows = await tx.orm
     .select({
       accountId: packs.accountId,
@@ -31,10 +30,11 @@ export async function listPacksEnding(tx: Tx, accountIds: readonly string[], fro
       and(
         inArray(packs.accountId, [...accountIds]),
         sql`${packs.status} = 'active'`,
-        sql`${end} > ${from.toISOString()}::timestamptz and ${end} <= ${until.toISOString()}::timestamptz`,
+        // Packs without an end never come within it.
+        sql`${packEnd} > ${from.toISOString()}::timestamptz and ${packEnd} <= ${until.toISOString()}::timestamptz`,
         gte(packs.remaining, 1),
       ),
     )
-    .orderBy(asc(packs.accountId), asc(packs.meter), asc(end));
+    .orderBy(asc(packs.accountId), asc(packs.meter), asc(packEnd));
   return rows.flatMap(({ validUntil, ...pack }) => (validUntil ? [{ ...pack, validUntil }] : []));
 }

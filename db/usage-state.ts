@@ -1,5 +1,6 @@
 import { arrayLiteral } from "./bulk";
 import type { Tx } from "./client";
+import { packEndText } from "./pack-end";
 import { instantOf, milliseconds } from "./plain-instants";
 
 /**
@@ -103,7 +104,7 @@ export async function readUsageState(
       `select account_id as a, id, meter, origin, ${milliseconds("valid_from")} as at,
          ${milliseconds("valid_until")} as until, units, remaining from packs
        where account_id = any($1::uuid[]) and status = 'active' and kind = 'calls'
-         and coalesce(valid_until, 'infinity') > $2::timestamptz`,
+         and ${packEndText} > $2::timestamptz`,
       ids,
       since.toISOString(),
     ),

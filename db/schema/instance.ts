@@ -66,6 +66,8 @@ export const messages = pgTable(
     primaryKey({ columns: [t.accountId, t.id] }),
     uniqueIndex("messages_cause").on(t.accountId, t.kind, t.cause),
     index("messages_newest").on(t.accountId, t.createdAt, t.id),
+    // What the console counts on every page, and lists.
+    index("messages_unread").on(t.accountId, t.createdAt, t.id).where(sql`${t.readAt} is null`),
     // For finance, over all accounts: who came near the end of the price table (rule P8).
     index("messages_quotes").on(t.createdAt, t.id).where(sql`${t.kind} in ('quote_near', 'quote_reached')`),
   ],

@@ -13,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { PolicySnapshot } from "@/lib/billing/packs/purchase";
 import { calls, id, instant, money, oneOf } from "../columns";
+import { packEnd } from "../pack-end";
 import { accounts, users } from "./accounts";
 
 /** What an order keeps of the moment it was placed (rule B6). Amounts are decimal strings in its currency. */
@@ -128,9 +129,7 @@ export const packs = pgTable(
     uniqueIndex("packs_grant").on(t.accountId, t.grantKey),
     uniqueIndex("packs_order").on(t.accountId, t.orderId, t.orderPosition),
     // What may still be drawn from: nothing in it changes with a draw, so a draw moves no index entry.
-    index("packs_current")
-      .on(t.accountId, sql`coalesce(${t.validUntil}, 'infinity')`)
-      .where(sql`${t.status} = 'active'`),
+    index("packs_end").on(t.accountId, packEnd).where(sql`${t.status} = 'active'`),
     // Support has a pack's id and looks for its account.
     index("packs_id").on(t.id),
     oneOf("packs_kind", t.kind, ["calls", "materials"]),
