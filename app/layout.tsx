@@ -5,7 +5,7 @@ import { headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
-import { ClientMessages, everywhere } from "@/components/client-messages";
+import { ClientMessages } from "@/components/client-messages";
 import { LazyToaster } from "@/components/lazy-toaster";
 import { languageTag } from "@/lib/i18n/locale";
 
@@ -39,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           disableTransitionOnChange
           nonce={nonce}
         >
-          <ClientMessages namespaces={everywhere}>
+          <ClientMessages of="everywhere">
             {children}
             <LazyToaster />
           </ClientMessages>

@@ -2,9 +2,8 @@ import { cookies } from "next/headers";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { ClientMessages, everywhere } from "@/components/client-messages";
+import { ClientMessages } from "@/components/client-messages";
 import { Logo, LogoMark } from "@/components/logo";
-import type { Namespace } from "@/lib/i18n/messages";
 import { type Area, areaHome, type WaitingCounts } from "./navigation";
 import { palettePages } from "./palette-places";
 import { ShellFrame } from "./shell-frame";
@@ -31,24 +30,12 @@ interface AppShellProps {
   children: ReactNode;
 }
 
-const customerTexts: readonly Namespace[] = [
-  ...everywhere,
-  ...(["overview", "services", "packs", "purchase", "orders", "usage"] as const),
-  ...(["bills", "balance", "messages", "settings", "members", "security", "webhooks", "palette"] as const),
-];
-/** The texts that client components of an area may use. */
-const areaTexts: Readonly<Record<Area, readonly Namespace[]>> = {
-  customer: customerTexts,
-  admin: [...customerTexts, "support", "admin"],
-  finance: [...customerTexts, "admin", "finance", "priceList", "quotes", "reconciliation"],
-};
-
 /** The frame of every signed-in page: skip link, sidebar, top bar, banners, page. */
 export async function AppShell({ area, waiting, testClock, banners, children, ...bar }: AppShellProps) {
   const t = await getTranslations();
   const width = (await cookies()).get(sidebarCookie)?.value === "narrow" ? "narrow" : "wide";
   return (
-    <ClientMessages namespaces={areaTexts[area]}>
+    <ClientMessages of={area}>
       <a
         href="#content"
         className="fixed start-3 top-2 z-50 -translate-y-16 rounded-md bg-primary px-3 py-1.5 text-primary-foreground text-sm focus:translate-y-0"

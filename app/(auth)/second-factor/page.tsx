@@ -2,7 +2,6 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { enrolFactor, showFactor } from "@/app/security/factor-actions";
 import { newFactor } from "@/app/security/new-factor";
-import { ClientMessages, everywhere } from "@/components/client-messages";
 import { FactorSetup } from "@/components/security/factor-setup";
 import { SignOutButton } from "@/components/shell/sign-out-button";
 import { currentSession } from "@/lib/auth/current-session";
@@ -20,23 +19,21 @@ export default async function SecondFactorPage() {
   if (!signedIn.missing) redirect("/");
   const t = await getTranslations("auth.secondFactor");
   return (
-    <ClientMessages namespaces={[...everywhere, "security"]}>
-      <div className="grid gap-6">
-        <FormHead title={t("title")} description={t(signedIn.missing === "code" ? "code" : "enrolment")} />
-        {signedIn.missing === "enrolment" ? (
-          <FactorSetup
-            factor={await newFactor(signedIn.user)}
-            action={enrolFactor}
-            asksPassword={false}
-            next="/"
-          />
-        ) : (
-          <ShowCode action={showFactor} />
-        )}
-        <div className="justify-self-start">
-          <SignOutButton />
-        </div>
+    <div className="grid gap-6">
+      <FormHead title={t("title")} description={t(signedIn.missing === "code" ? "code" : "enrolment")} />
+      {signedIn.missing === "enrolment" ? (
+        <FactorSetup
+          factor={await newFactor(signedIn.user)}
+          action={enrolFactor}
+          asksPassword={false}
+          next="/"
+        />
+      ) : (
+        <ShowCode action={showFactor} />
+      )}
+      <div className="justify-self-start">
+        <SignOutButton />
       </div>
-    </ClientMessages>
+    </div>
   );
 }

@@ -1,6 +1,5 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
-import { ClientMessages, everywhere } from "@/components/client-messages";
 import { Instant } from "@/components/instant";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -35,32 +34,30 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   const { accountName: account, invitedBy: inviter, email, expiresAt, hasLogin } = invitation;
   const me = (await currentSession())?.user.email ?? null;
   return (
-    <ClientMessages namespaces={[...everywhere, "members"]}>
-      <div className="grid gap-6">
-        <div className="grid gap-1">
-          <h1 className="font-semibold text-2xl tracking-tight">{t("title", { account })}</h1>
-          <p>{t("text", { inviter, account, role: roleWord(invitation.role, locale) })}</p>
-          <p className="text-muted-foreground text-sm">
-            {t.rich("until", { until: () => <Instant at={expiresAt} /> })}
-          </p>
-        </div>
-        {me?.toLowerCase() === email.toLowerCase() ? (
-          <JoinForm action={joinAccount} token={token} email={email} />
-        ) : me ? (
-          <Alert tone="warning">{t("otherAddress", { email, me })}</Alert>
-        ) : hasLogin ? (
-          <div className="grid gap-3">
-            <p>{t("hasLogin", { email })}</p>
-            <Button asChild size="lg">
-              <Link href={`/sign-in?${new URLSearchParams({ email, callbackUrl: `/invitation/${token}` })}`}>
-                {t("toSignIn")}
-              </Link>
-            </Button>
-          </div>
-        ) : (
-          <NewLoginForm action={makeLogin} token={token} email={email} account={account} />
-        )}
+    <div className="grid gap-6">
+      <div className="grid gap-1">
+        <h1 className="font-semibold text-2xl tracking-tight">{t("title", { account })}</h1>
+        <p>{t("text", { inviter, account, role: roleWord(invitation.role, locale) })}</p>
+        <p className="text-muted-foreground text-sm">
+          {t.rich("until", { until: () => <Instant at={expiresAt} /> })}
+        </p>
       </div>
-    </ClientMessages>
+      {me?.toLowerCase() === email.toLowerCase() ? (
+        <JoinForm action={joinAccount} token={token} email={email} />
+      ) : me ? (
+        <Alert tone="warning">{t("otherAddress", { email, me })}</Alert>
+      ) : hasLogin ? (
+        <div className="grid gap-3">
+          <p>{t("hasLogin", { email })}</p>
+          <Button asChild size="lg">
+            <Link href={`/sign-in?${new URLSearchParams({ email, callbackUrl: `/invitation/${token}` })}`}>
+              {t("toSignIn")}
+            </Link>
+          </Button>
+        </div>
+      ) : (
+        <NewLoginForm action={makeLogin} token={token} email={email} account={account} />
+      )}
+    </div>
   );
 }
