@@ -1,6 +1,6 @@
 import "./globals.css";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
+import localFont from "next/font/local";
 import { headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ThemeProvider } from "next-themes";
@@ -25,12 +25,19 @@ export const viewport: Viewport = {
   ],
 };
 
+/** The letters and weights that are used (fonts/README.md): every page waits for this file. */
+const geist = localFont({
+  src: "./fonts/geist-latin.woff2",
+  variable: "--font-geist-sans",
+  weight: "400 700",
+});
+
 /** Language, fonts and theme for every page. It asks nothing of the database, so it also carries the error pages. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
-    <html lang={languageTag[locale]} className={GeistSans.variable} suppressHydrationWarning>
+    <html lang={languageTag[locale]} className={geist.variable} suppressHydrationWarning>
       <body>
         <ThemeProvider
           attribute="class"
