@@ -7,6 +7,7 @@ import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/client-messages";
 import { LazyToaster } from "@/components/lazy-toaster";
+import { RevealAtOnce } from "@/components/loading/reveal-at-once";
 import { languageTag } from "@/lib/i18n/locale";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,6 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={languageTag[locale]} className={geist.variable} suppressHydrationWarning>
       <body>
+        <RevealAtOnce nonce={nonce} />
         <ThemeProvider
           attribute="class"
           defaultTheme="system"

@@ -36,7 +36,7 @@ export function ListShape({
 
 export function TabsShape({ tabs }: { tabs: number }) {
   return (
-    <div className="flex h-9 items-center gap-4 border-border border-b">
+    <div className="flex h-9 items-center gap-4 overflow-hidden border-border border-b">
       {places(tabs).map((place) => (
         <Skeleton key={place} className="h-4 w-20" />
       ))}
