@@ -72,6 +72,8 @@ test("a forgotten password is set by a mailed link, which opens once", async ({ 
   await speak(page, "en");
   await page.goto("/sign-in");
   await page.getByRole("link", { name: auth.signIn.forgot }).click();
+  // The page before has a field of the same name.
+  await page.waitForURL("**/forgot-password");
   await page.getByLabel(auth.fields.email).fill(email);
   await page.getByRole("button", { name: auth.forgot.submit }).click();
   await expect(page.getByText(auth.forgot.sent)).toBeVisible();
