@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { linksOn } from "../lib/commands/links-on";
 import {
   addressOf,
@@ -10,6 +10,7 @@ import {
 } from "../lib/commands/page-visits";
 import { signIn, speak } from "./fixtures/instance";
 import { axeFindings } from "./fixtures/look";
+import { test } from "./fixtures/test";
 
 /** axe finds nothing on any page, in English by day and in Chinese by night. */
 const looks = [

@@ -1,10 +1,11 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type { Locale } from "../lib/billing/catalog/types";
 import { type RefusalCode, refusals } from "../lib/billing/refusals";
 import { closeForViolations, findPackId, gift, markCampaign } from "./fixtures/arrange";
 import { accountIdOf, instanceNow, reportCalls, signIn } from "./fixtures/instance";
 import { CustomerPages } from "./fixtures/journey";
 import { axeFindings } from "./fixtures/look";
+import { test } from "./fixtures/test";
 import { pattern, words } from "./fixtures/words";
 
 /** Buying and refunding (rules section 8), in both languages: the money returns to the balances that paid. */

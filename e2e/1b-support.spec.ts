@@ -1,9 +1,10 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import type { Locale } from "../lib/billing/catalog/types";
 import { refusals } from "../lib/billing/refusals";
 import { purchasedPackIds, requestRefunds } from "./fixtures/arrange";
 import { accountIdOf, instanceNow, signIn } from "./fixtures/instance";
 import { CustomerPages } from "./fixtures/journey";
+import { test } from "./fixtures/test";
 import { pattern, words } from "./fixtures/words";
 
 /** What support does for a customer, seen from both sides: refunds in review (rule R8) and closing an account (R4). */

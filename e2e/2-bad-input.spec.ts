@@ -1,6 +1,7 @@
-import { expect, request, test } from "@playwright/test";
+import { expect, request } from "@playwright/test";
 import { refusals } from "../lib/billing/refusals";
 import { accountIdOf, instanceNow, reportCalls, signIn, withDatabase } from "./fixtures/instance";
+import { test } from "./fixtures/test";
 import { pattern, words } from "./fixtures/words";
 
 /** Bad input is named beside its field, another account's things are not there, and nothing is bought by accident. */

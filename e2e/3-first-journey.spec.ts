@@ -1,7 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { monthEnd, monthOf } from "../lib/billing/billing-month";
 import { accountIdOf, estimate, instanceNow, reportCalls, signIn } from "./fixtures/instance";
 import { CustomerPages } from "./fixtures/journey";
+import { test } from "./fixtures/test";
 import { words } from "./fixtures/words";
 
 /**

@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
-import { type APIRequestContext, expect, test } from "@playwright/test";
+import { type APIRequestContext, expect } from "@playwright/test";
 import { finishedExport } from "./fixtures/arrange";
 import { ensureMembers, findExamples, makeAccountKey, people, requestsOf } from "./fixtures/people";
+import { test } from "./fixtures/test";
 
 /**
  * Who may open what, cell by cell: every page, file and endpoint there is, asked for by everybody there is. The cells

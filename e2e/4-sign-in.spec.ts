@@ -1,9 +1,10 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { freshDemoCode } from "../lib/commands/demo-code";
 import { totpCode } from "../lib/security/totp";
 import { demoPassword, signIn, speak } from "./fixtures/instance";
 import { CustomerPages } from "./fixtures/journey";
 import { lastMail, linkIn } from "./fixtures/mails";
+import { test } from "./fixtures/test";
 import { words } from "./fixtures/words";
 
 /** Signing in as people do it: with a code, by a mailed link, and out of a browser that was left somewhere. */

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { signIn, speak } from "./fixtures/instance";
+import { test } from "./fixtures/test";
 import { words } from "./fixtures/words";
 
 /** The calculator answers while one types, keeps everything in its address, and takes the cheapest way at one press. */

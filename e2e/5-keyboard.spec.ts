@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { signIn } from "./fixtures/instance";
 import { axeFindings } from "./fixtures/look";
+import { test } from "./fixtures/test";
 import { words } from "./fixtures/words";
 
 /** Everything here is done by keyboard alone: no click, no focus that a key did not bring. */

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { type APIResponse, expect, type Page, test } from "@playwright/test";
+import { type APIResponse, expect, type Page } from "@playwright/test";
 import { internals } from "../db/testing/hostile";
 import { accountIdOf, signIn, withDatabase } from "./fixtures/instance";
+import { test } from "./fixtures/test";
 
 /** Every page there is, asked for with every parameter it reads put wrong, and with ids that are none of ours. */
 const sources = readdirSync("app", { recursive: true, encoding: "utf8" });

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { accountIdOf, demoPassword, signIn, withDatabase } from "./fixtures/instance";
+import { test } from "./fixtures/test";
 import { type Place, startTwoWebs, type TwoWebs } from "./fixtures/two-webs";
 import { pattern, words } from "./fixtures/words";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream, readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { formatMonth } from "../components/month";
 import { monthEnd, monthOf } from "../lib/billing/billing-month";
 import type { Locale } from "../lib/billing/catalog/types";
@@ -8,6 +8,7 @@ import { validateFocus } from "../lib/export/focus/validate/validate";
 import { moveClockTo } from "./fixtures/arrange";
 import { accountIdOf, instanceNow, reportCalls, signIn } from "./fixtures/instance";
 import { axeFindings } from "./fixtures/look";
+import { test } from "./fixtures/test";
 import { pattern, words } from "./fixtures/words";
 
 /** Finance's month: close it, look through its bills, take it away as files, hold its books against each other. */
