@@ -9,6 +9,7 @@ import {
   roundToCents,
   toJson,
 } from "@/lib/billing/money";
+import { savingToCents } from "@/lib/billing/what-if/saving";
 import type { MeterAdvice } from "@/lib/operations/read-usage-advice";
 import type { AccountWaste } from "@/lib/operations/read-waste";
 
@@ -16,7 +17,7 @@ import type { AccountWaste } from "@/lib/operations/read-waste";
 export function adviceView(advice: MeterAdvice, currency: Currency, locale: Locale): AdviceView {
   const { service, meter, basis, year } = advice;
   const json = (amount: Decimal) => toJson(roundToCents(money(amount, currency)));
-  const { verdict, payAsYouGo, cheapest, saving } = year;
+  const { verdict, payAsYouGo, cheapest } = year;
   const toBuy = verdict === "buy" || verdict === "only_with_packs" ? cheapest : null;
   return {
     meter: meter.id,
@@ -29,7 +30,7 @@ export function adviceView(advice: MeterAdvice, currency: Currency, locale: Loca
     coveredMonths: year.coveredMonths,
     packs: toBuy && {
       total: json(toBuy.total),
-      saving: saving && json(saving),
+      saving: payAsYouGo && toJson(savingToCents(payAsYouGo, toBuy.total, currency)),
       choices: toBuy.choices.map(({ size, quantity }) => ({
         units: size.units,
         quantity,
