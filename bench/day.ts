@@ -14,9 +14,10 @@ import { atOnce } from "./at-once";
 import { withBenchDatabase } from "./database";
 import { throughLanes } from "./ingest";
 import type { BenchResult } from "./measure";
+import { size } from "./size";
 
 /** `--full`: the whole day. Otherwise a hundredth of its accounts. */
-const share = Number(process.env.BENCH_DAY_SHARE ?? (process.argv.includes("--full") ? 1 : 0.01));
+const share = size("BENCH_DAY_SHARE", { usual: 0.01, full: 1 });
 const accounts = Math.round(100_000 * share);
 const calls = 100_000_000 * share;
 /** An account reports once an hour what it counted. */

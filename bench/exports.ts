@@ -13,9 +13,10 @@ import { makeClosingWorld } from "@/lib/operations/testing/closing-world";
 import { withBenchDatabase } from "./database";
 import { compareMemory } from "./export-memory";
 import { type BenchResult, median, result } from "./measure";
+import { size } from "./size";
 
-/** The size that is promised; EXPORT_ACCOUNTS for another. Each file is also made of a month with a tenth of them. */
-const many = Number(process.env.EXPORT_ACCOUNTS ?? 100_000);
+/** Each file is also made of a month with a tenth of them. */
+const many = size("EXPORT_ACCOUNTS", { usual: 20_000, full: 100_000 });
 const few = Math.round(many / 10);
 const rounds = Number(process.env.EXPORT_ROUNDS ?? 3);
 

@@ -10,9 +10,10 @@ import { withBenchDatabase } from "./database";
 import { inParallel, makeBatches } from "./events";
 import { accounts, requests, throughLanes } from "./ingest";
 import { type BenchResult, type Contender, measure, median, result } from "./measure";
+import { size } from "./size";
 
-/** Events in the months before: `BENCH_OLD_EVENTS=100000000` for the goal's hundred million. */
-const oldEvents = Number(process.env.BENCH_OLD_EVENTS ?? 10_000_000);
+/** Events in the months before. */
+const oldEvents = size("BENCH_OLD_EVENTS", { usual: 10_000_000, full: 100_000_000 });
 const oldMonths = 3;
 
 /**

@@ -10,8 +10,9 @@ import { withOwnDemo } from "@/lib/commands/own-demo";
 import { addressOf, customerVisits } from "@/lib/commands/page-visits";
 import { signInByForm } from "@/lib/commands/sign-in-by-form";
 import { type BenchResult, median } from "./measure";
+import { size } from "./size";
 
-const rounds = Number(process.env.BENCH_LIGHTHOUSE ?? 5);
+const rounds = size("BENCH_LIGHTHOUSE", { usual: 1, full: 5 });
 const pages = ["overview", "usage", "packs", "purchase", "bill"];
 const presets: Readonly<Record<string, Config | undefined>> = { phone: undefined, desktop: desktopConfig };
 const goals = { performance: 95, accessibility: 100, "best-practices": 100 };

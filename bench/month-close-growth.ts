@@ -6,9 +6,10 @@ import { makeClosingWorld } from "@/lib/operations/testing/closing-world";
 import { type ClosingTook, closeAlone } from "@/lib/operations/testing/killed-closing";
 import { withBenchDatabase } from "./database";
 import type { BenchResult } from "./measure";
+import { size } from "./size";
 
 const few = 10_000;
-const many = Number(process.env.BENCH_ACCOUNTS ?? 100_000);
+const many = size("BENCH_ACCOUNTS", { usual: 100_000, full: 1_000_000 });
 
 /** The same close over more accounts: as fast for each of them, and in no more memory. Each in a process of its own. */
 export async function monthCloseGrowth(): Promise<BenchResult[]> {

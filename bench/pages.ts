@@ -15,11 +15,12 @@ import { getter } from "./get";
 import { makeHistory } from "./history";
 import { throughLanes } from "./ingest";
 import { type BenchResult, median } from "./measure";
+import { size } from "./size";
 import { startWeb, webEnvironment } from "./web";
 
-/** Rows behind the long account: `BENCH_HISTORY=1000000` for the goal's million. The short one has a hundredth. */
-const history = Number(process.env.BENCH_HISTORY ?? 100_000);
-const requests = Number(process.env.BENCH_PAGES ?? 100);
+/** Rows behind the long account. The short one has a hundredth. */
+const history = Number(process.env.BENCH_HISTORY ?? 1_000_000);
+const requests = size("BENCH_PAGES", { usual: 40, full: 100 });
 const rounds = 5;
 const readers = 2;
 

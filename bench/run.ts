@@ -21,7 +21,8 @@ import { figure, writeTable } from "./table";
 
 /**
  * `npm run bench` runs all, `npm run bench -- NAME …` those named. Figures are printed, kept in bench/results.json and
- * written into docs/performance.md; with `--try`, for small sizes and busy machines, they are printed only.
+ * written into docs/performance.md; with `--try`, for small sizes and busy machines, they are printed only. `--full` takes the
+ * sizes of the goals where they take too long for every day.
  */
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   ingest,
@@ -43,7 +44,7 @@ const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
 };
 
 const { values, positionals } = parseArgs({
-  // `full` is read by the day itself.
+  // `full` is read where sizes are chosen.
   options: { try: { type: "boolean" }, full: { type: "boolean" } },
   allowPositionals: true,
 });
