@@ -41,13 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={languageTag[locale]} className={geist.variable} suppressHydrationWarning>
       <body>
         <RevealAtOnce nonce={nonce} />
-        <ThemeProvider
-          attribute="class"
-          defaultTheme="system"
-          enableSystem
-          disableTransitionOnChange
-          nonce={nonce}
-        >
+        <ThemeProvider attribute="class" defaultTheme="system" enableSystem nonce={nonce}>
           <ClientMessages of="everywhere">
             {children}
             <LazyToaster />

@@ -2,11 +2,11 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useTheme } from "next-themes";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { popoverItemClasses } from "@/components/ui/popover-item";
 import { PopoverMenu } from "@/components/ui/popover-menu";
 import { useHydrated } from "@/components/use-hydrated";
+import { useThemeChoice } from "./use-theme-choice";
 
 const themes = [
   { id: "light", icon: Sun },
@@ -16,7 +16,7 @@ const themes = [
 
 export function ThemeMenu() {
   const t = useTranslations("nav");
-  const { theme, setTheme } = useTheme();
+  const { theme, chooseTheme } = useThemeChoice();
   const hydrated = useHydrated();
   return (
     <PopoverMenu
@@ -34,7 +34,7 @@ export function ThemeMenu() {
           key={id}
           type="button"
           aria-pressed={hydrated && theme === id}
-          onClick={() => setTheme(id)}
+          onClick={() => chooseTheme(id)}
           className={popoverItemClasses}
         >
           <Icon aria-hidden />
