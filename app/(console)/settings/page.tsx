@@ -6,7 +6,7 @@ import { LanguageForm } from "@/components/settings/language-form";
 import { LowBalanceForm } from "@/components/settings/low-balance-form";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyableId } from "@/components/ui/copyable-id";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { findAccount } from "@/db/accounts";
@@ -50,10 +50,7 @@ export default async function SettingsPage() {
             <DescriptionList>
               <DescriptionItem label={t("account.name")}>{account.name}</DescriptionItem>
               <DescriptionItem label={t("account.id")}>
-                <span className="inline-flex items-center gap-1">
-                  <code className="font-mono text-xs">{account.id}</code>
-                  <CopyButton value={account.id} label={t("account.id")} />
-                </span>
+                <CopyableId id={account.id} label={t("account.id")} />
               </DescriptionItem>
               <DescriptionItem label={t("account.site")}>{t(`sites.${account.site}`)}</DescriptionItem>
               <DescriptionItem label={t("account.currency")}>

@@ -4,7 +4,7 @@ import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import type { OrderRow } from "@/components/orders/order-table";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyableId } from "@/components/ui/copyable-id";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { type Currency, type Decimal, money, toJson } from "@/lib/billing/money";
 import { percentText } from "@/lib/billing/percent";
@@ -50,10 +50,7 @@ export async function OrderFacts({ detail: { order, quota }, row, currency }: Or
               <Instant at={order.placedAt} precision="second" />
             </DescriptionItem>
             <DescriptionItem label={t("detail.id")}>
-              <span className="inline-flex items-center gap-1">
-                {order.id}
-                <CopyButton value={order.id} label={t("detail.id")} />
-              </span>
+              <CopyableId id={order.id} label={t("detail.id")} />
             </DescriptionItem>
           </DescriptionList>
         </CardContent>

@@ -8,7 +8,7 @@ import { PackLeft } from "@/components/packs/pack-left";
 import { PackStanding } from "@/components/packs/pack-standing";
 import { StatusBadge } from "@/components/status-badge";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyableId } from "@/components/ui/copyable-id";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
@@ -109,10 +109,7 @@ export default async function PackPage({ params, searchParams }: Props) {
                 )}
               </DescriptionItem>
               <DescriptionItem label={t("detail.id")}>
-                <span className="inline-flex items-center gap-1">
-                  {row.id}
-                  <CopyButton value={row.id} label={t("detail.id")} />
-                </span>
+                <CopyableId id={row.id} label={t("detail.id")} />
               </DescriptionItem>
             </DescriptionList>
           </CardContent>

@@ -7,7 +7,7 @@ import { Instant } from "@/components/instant";
 import { StatusBadge } from "@/components/status-badge";
 import { Badge } from "@/components/ui/badge";
 import { CardContent } from "@/components/ui/card";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyableId } from "@/components/ui/copyable-id";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
@@ -117,10 +117,7 @@ async function Details({ view: { account, members } }: { view: AccountView }) {
       <CardContent>
         <DescriptionList columns={2}>
           <DescriptionItem label={t("accounts.id")}>
-            <span className="inline-flex items-center gap-1">
-              <span className="font-mono text-xs">{account.id}</span>
-              <CopyButton value={account.id} label={t("accounts.id")} />
-            </span>
+            <CopyableId id={account.id} label={t("accounts.id")} />
           </DescriptionItem>
           <DescriptionItem label={t("accounts.site")}>
             {t(`accounts.sites.${account.site}`)} · {account.currency}

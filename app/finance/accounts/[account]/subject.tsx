@@ -44,7 +44,9 @@ async function OrderCard(props: { order: Order; refunds: readonly Refund[]; curr
       <DescriptionItem label={t("placed")}>
         <Instant at={order.placedAt} precision="second" />
       </DescriptionItem>
-      <DescriptionItem label={t("id")}>{order.id}</DescriptionItem>
+      <DescriptionItem label={t("id")}>
+        <span className="font-mono text-xs">{order.id}</span>
+      </DescriptionItem>
       {refunds.length > 0 ? (
         <DescriptionItem label={t("refundColumn")}>
           <ul className="grid gap-1.5">
@@ -53,7 +55,7 @@ async function OrderCard(props: { order: Order; refunds: readonly Refund[]; curr
                 {amount(refund.amount)}
                 <StatusBadge kind="refund" status={refund.status} />
                 {refund.completedAt ? <Instant at={refund.completedAt} /> : null}
-                <span className="wrap-anywhere text-muted-foreground text-xs">{refund.id}</span>
+                <span className="wrap-anywhere font-mono text-muted-foreground text-xs">{refund.id}</span>
               </li>
             ))}
           </ul>
@@ -74,7 +76,9 @@ async function TopUpCard({ topUp }: { topUp: TopUp }) {
         amount={toJson(money(topUp.amount, topUp.currency))}
         provider={topUp.provider as ProviderId}
       />
-      <DescriptionItem label={t("receipt.id")}>{topUp.id}</DescriptionItem>
+      <DescriptionItem label={t("receipt.id")}>
+        <span className="font-mono text-xs">{topUp.id}</span>
+      </DescriptionItem>
     </SubjectCard>
   );
 }

@@ -10,7 +10,7 @@ import { StatusBadge } from "@/components/status-badge";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyableId } from "@/components/ui/copyable-id";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
@@ -77,10 +77,7 @@ export default async function TopUpReceiptPage({ params, searchParams }: Props) 
               provider={topUp.provider as ProviderId}
             />
             <DescriptionItem label={t("receipt.id")}>
-              <span className="inline-flex items-center gap-1">
-                {topUp.id}
-                <CopyButton value={topUp.id} label={t("receipt.id")} />
-              </span>
+              <CopyableId id={topUp.id} label={t("receipt.id")} />
             </DescriptionItem>
           </DescriptionList>
         </CardContent>

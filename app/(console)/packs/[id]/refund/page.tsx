@@ -127,7 +127,9 @@ export default async function RefundReviewPage({ params }: Props) {
                 <Money value={toJson(plan.amount)} className="font-semibold" />
               </DescriptionItem>
               <DescriptionItem label={t("review.target")}>{t("review.targetValue")}</DescriptionItem>
-              <DescriptionItem label={t("review.id")}>{row.id}</DescriptionItem>
+              <DescriptionItem label={t("review.id")}>
+                <span className="font-mono text-xs">{row.id}</span>
+              </DescriptionItem>
             </DescriptionList>
           </CardContent>
         </Card>
