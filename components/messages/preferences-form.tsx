@@ -67,7 +67,7 @@ export function PreferencesForm({ phone, kinds, action }: PreferencesFormProps) 
             <tr>
               <TableHead>{t("kind")}</TableHead>
               {channels.map((channel) => (
-                <TableHead key={channel} align="end" className="w-24">
+                <TableHead key={channel} align="end" className="w-16 md:w-24">
                   {t(channel)}
                 </TableHead>
               ))}

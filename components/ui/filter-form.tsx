@@ -22,7 +22,7 @@ export function FilterForm({ action, keep = {}, children, end }: FilterFormProps
     <Form
       action={action}
       scroll={false}
-      className="flex flex-wrap items-end gap-2 px-4 py-2.5 max-sm:[&>:is(input,span)]:min-w-32 max-sm:[&>:is(input,span)]:flex-1"
+      className="flex flex-wrap items-end gap-2 px-4 py-2.5 max-sm:[&>:is(input,span)]:flex-1 max-sm:[&>input]:min-w-32 max-sm:[&>span]:min-w-52"
     >
       {Object.entries(keep).map(([name, value]) =>
         value ? <input key={name} type="hidden" name={name} value={value} /> : null,
