@@ -1,14 +1,14 @@
 import { type ClassValue, clsx } from "clsx";
+import { createTailwindMerge } from "tailwind-merge";
 
 /** Beginnings of classes: what begins alike sets the same property, but where `kinds` tells several apart. */
-const properties = new Set(
+const properties =
   `inset inset-y start end top bottom left right z basis shrink grow grid-cols auto-rows col row col-start row-start gap gap-x
   gap-y justify justify-items justify-self content items self place-items p px py ps pe pt pb m mx my ms me mt mb size w min-w
   max-w h min-h max-h text font flex tracking leading list underline-offset align whitespace wrap bg rounded border border-x
   border-y border-s border-e border-t border-b divide divide-x divide-y outline outline-offset ring shadow opacity backdrop-blur
   transition animate rotate translate-x translate-y accent appearance caption cursor field-sizing pointer-events scroll-mt
-  select break-inside overflow overflow-x overflow-y`.split(/\s+/),
-);
+  select break-inside overflow overflow-x overflow-y`.split(/\s+/);
 
 /** Values of a property that belong to another one than the rest of its values. */
 const kinds: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
@@ -26,16 +26,15 @@ const kinds: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
 };
 
 /** Classes that are a value by themselves, and the property they set. */
-const words: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({
-    display: "block inline inline-block flex inline-flex grid table table-cell contents hidden",
-    position: "static fixed absolute relative sticky",
-    visibility: "visible invisible collapse",
-    decoration: "underline no-underline line-through",
-    "text-transform": "uppercase normal-case",
-    sr: "sr-only not-sr-only",
-  }).flatMap(([property, values]) => values.split(" ").map((value) => [value, property])),
-);
+const displays = "block inline inline-block flex inline-flex grid table table-cell contents hidden";
+const words: Readonly<Record<string, string>> = {
+  display: displays,
+  position: "static fixed absolute relative sticky",
+  visibility: "visible invisible collapse",
+  decoration: "underline no-underline line-through",
+  "text-transform": "uppercase normal-case",
+  sr: "sr-only not-sr-only",
+};
 
 /** What a property settles besides itself. */
 const settles: Readonly<Record<string, string>> = {
@@ -57,52 +56,38 @@ const settles: Readonly<Record<string, string>> = {
   "border-y": "border-t border-b",
 };
 
-/** The property a class sets, without its variants; null where it stands in for no other. */
-function propertyOf(name: string): string | null {
-  const word = words[name];
-  if (word) return word;
-  const bracket = name.indexOf("[");
-  for (let end = name.length; end > 0; end = name.lastIndexOf("-", end - 1)) {
-    if (bracket >= 0 && end > bracket) continue;
-    const property = name.slice(0, end);
-    if (!properties.has(property)) continue;
-    const value = name.slice(end + 1);
-    const kind = Object.entries(kinds[property] ?? {}).find(([, values]) => values.test(value));
-    return kind ? `${property}.${kind[0]}` : property;
-  }
-  return null;
-}
+/** The groups of classes of which the last one counts, by the property they set; kinds of values before the rest. */
+const classGroups = Object.fromEntries([
+  ...Object.entries(words).map(([property, values]) => [property, values.split(" ")] as const),
+  ...properties.flatMap((property) => {
+    const ofValues = Object.entries(kinds[property] ?? {}).map(
+      ([kind, fits]) => [`${property}.${kind}`, (value: string) => fits.test(value)] as const,
+    );
+    const all = [...ofValues, [property, () => true] as const];
+    // By its name alone a class is of the group that takes an empty value, unless it is one of the words.
+    const alone = displays.split(" ").includes(property) ? undefined : all.find(([, fits]) => fits(""));
+    return all.map(
+      (group) => [group[0], [{ [property]: group === alone ? ["", group[1]] : [group[1]] }]] as const,
+    );
+  }),
+]);
 
-const known = new Map<string, string>();
+const merge = createTailwindMerge(() => ({
+  cacheSize: 1_000,
+  theme: {},
+  classGroups,
+  conflictingClassGroups: Object.fromEntries(
+    Object.entries(settles).map(([property, others]) => [property, others.split(" ")]),
+  ),
+  conflictingClassGroupModifiers: {},
+  orderSensitiveModifiers: [],
+}));
 
 /**
- * Joins class names; of two Tailwind classes for the same property the later one wins. It knows the classes the console
- * uses: tailwind-merge, which knows all of Tailwind, would be the heaviest part of every page, so it stands in the test, which
- * holds every pair of classes in the sources against it.
+ * Joins class names; of two Tailwind classes for the same property the later one wins. tailwind-merge is told the
+ * classes that the console uses: with all that it knows of Tailwind it would be the heaviest part of every page. A test
+ * holds every pair of classes in the sources against the whole of it.
  */
 export function cn(...inputs: ClassValue[]): string {
-  const classes = clsx(inputs);
-  const before = known.get(classes);
-  if (before !== undefined) return before;
-  const merged = merge(classes);
-  known.set(classes, merged);
-  return merged;
-}
-
-function merge(classes: string): string {
-  const settled = new Set<string>();
-  const kept: string[] = [];
-  for (const each of classes.split(/\s+/).reverse()) {
-    const [, variants = "", name = ""] =
-      /^((?:[^[\]]|\[(?:[^[\]]|\[[^\]]*\])*\])*:)?-?(.*)$/.exec(each) ?? [];
-    const important = name.endsWith("!");
-    const property = propertyOf(important ? name.slice(0, -1) : name);
-    if (property !== null) {
-      const scope = important ? `${variants}!` : variants;
-      if (settled.has(scope + property)) continue;
-      for (const one of [property, ...(settles[property]?.split(" ") ?? [])]) settled.add(scope + one);
-    }
-    kept.push(each);
-  }
-  return kept.reverse().join(" ").trim();
+  return merge(clsx(inputs));
 }
