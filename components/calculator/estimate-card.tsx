@@ -32,6 +32,8 @@ export function EstimateCard({ result }: { result: ResultView }) {
               </span>
             }
             sub={t("noTax")}
+            // A phone has two figures beside each other, and this one may be as wide as both.
+            className="max-sm:col-span-full"
           />
           <Stat
             label={t("usage")}

@@ -75,7 +75,7 @@ export function FreePackRow({ view, now, claim }: { view: FreePackView; now: Dat
           </p>
         </div>
       ) : (
-        <span />
+        <span className="max-sm:hidden" />
       )}
       {state === "open" ? claim : null}
     </li>

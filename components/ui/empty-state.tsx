@@ -25,7 +25,7 @@ export function EmptyState({ icon, title, children, action, className }: EmptySt
         {icon}
       </span>
       <p className="font-medium text-base">{title}</p>
-      <p className="max-w-md text-pretty text-muted-foreground text-sm">{children}</p>
+      <p className="max-w-md text-balance text-muted-foreground text-sm">{children}</p>
       {action ? <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>
   );

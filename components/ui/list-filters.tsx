@@ -65,7 +65,7 @@ export function IdFilter({ name, label, value }: FilterProps) {
       aria-label={label}
       placeholder={label}
       defaultValue={value ?? ""}
-      className="w-full font-mono text-xs sm:w-72"
+      className="w-full font-mono placeholder:font-sans sm:w-72 sm:text-xs sm:placeholder:text-sm"
     />
   );
 }
