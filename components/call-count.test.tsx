@@ -40,7 +40,8 @@ describe("a number of calls", () => {
     expect(text("en", <CallCount count={1_234_567} />)).toBe("1,234,567");
     expect(text("en", <CallCount count={1} unit="calls" />)).toBe("1 call");
     expect(text("en", <CallCount count={1_000} unit="calls" />)).toBe("1,000 calls");
-    expect(text("zh", <CallCount count={50_000_000} unit="calls" style="size" />)).toBe("5000万 次");
+    expect(text("zh", <CallCount count={50_000_000} unit="calls" style="size" />)).toBe("5000万次");
+    expect(text("zh", <CallCount count={1_000} unit="calls" style="size" />)).toBe("1,000 次");
     expect(text("zh", <CallCount count={10} unit="materials" />)).toBe("10 个素材");
   });
 });

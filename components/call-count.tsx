@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Locale } from "@/lib/billing/catalog/types";
-import { sizeText } from "@/lib/billing/size-text";
+import { beforeMeasureWord, sizeText } from "@/lib/billing/size-text";
 
 /** `1,234,567`. */
 export function formatCount(count: number, locale: Locale): string {
@@ -12,10 +12,23 @@ export function formatSize(count: number, locale: Locale): string {
   return sizeText(count, locale);
 }
 
+type Unit = "calls" | "materials";
+/** The texts of `format`. */
+type UnitWords = (unit: Unit, values: { count: number; text: string }) => string;
+
+/** A size with its unit's word: "1 million calls", "5000万次". */
+export function formatSizeOf(words: UnitWords, unit: Unit, count: number, locale: Locale): string {
+  return withUnit(words, unit, count, formatSize(count, locale), locale);
+}
+
+function withUnit(words: UnitWords, unit: Unit, count: number, text: string, locale: Locale): string {
+  return words(unit, { count, text: locale === "zh" ? beforeMeasureWord(text) : text });
+}
+
 interface CallCountProps {
   count: number;
-  /** With the unit's word: "1,000 calls", "1万 次". */
-  unit?: "calls" | "materials";
+  /** With the unit's word: "1,000 calls", "1万次". */
+  unit?: Unit;
   /** `size`: as price lists print it, for packs and tiers. */
   style?: "exact" | "size";
 }
@@ -27,7 +40,7 @@ export function CallCount({ count, unit, style = "exact" }: CallCountProps) {
   const text = style === "size" ? formatSize(count, locale) : formatCount(count, locale);
   return (
     <data value={count} className="whitespace-nowrap tabular-nums">
-      {unit ? t(unit, { count, text }) : text}
+      {unit ? withUnit(t, unit, count, text, locale) : text}
     </data>
   );
 }

@@ -1,7 +1,7 @@
 import { Lightbulb, TrendingDown } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { CallCount, formatSize } from "@/components/call-count";
+import { CallCount, formatSizeOf } from "@/components/call-count";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { formatMonth } from "@/components/month";
@@ -69,7 +69,7 @@ function Packs({ packs: { choices, saving } }: { packs: PacksToBuy }) {
     <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
       {choices.map(({ units, quantity, href }) => (
         <Link key={href} href={href} className="font-medium text-link hover:underline">
-          {t("packs", { quantity, size: unit("calls", { count: units, text: formatSize(units, locale) }) })}
+          {t("packs", { quantity, size: formatSizeOf(unit, "calls", units, locale) })}
         </Link>
       ))}
       {saving ? (

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatSize } from "@/components/call-count";
+import { formatSizeOf } from "@/components/call-count";
 import type { BoughtThing } from "./result-view";
 
 /** What is bought, in words: "2 × 10,000 calls", "10 QPS for 1 month". */
@@ -12,7 +12,7 @@ export function Bought({ things }: { things: readonly BoughtThing[] }) {
       ? t(`quota.${thing.term}`, { qps: thing.qps, terms: thing.terms })
       : t("packs", {
           quantity: thing.quantity,
-          size: units(thing.unit, { count: thing.units, text: formatSize(thing.units, locale) }),
+          size: formatSizeOf(units, thing.unit, thing.units, locale),
         }),
   );
   return <span className="tabular-nums">{texts.join(t("and"))}</span>;

@@ -16,3 +16,8 @@ export function sizeText(count: number, locale: Locale): string {
   const options = { notation: "compact", compactDisplay: "long", maximumFractionDigits: 8 } as const;
   return new Intl.NumberFormat(locale, options).format(count);
 }
+
+/** A figure before the Chinese word that counts it: 1,000 次, but 5000万次, as the documents print it. */
+export function beforeMeasureWord(figure: string): string {
+  return /\d$/.test(figure) ? `${figure} ` : figure;
+}

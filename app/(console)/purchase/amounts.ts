@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { formatSize } from "@/components/call-count";
+import { formatSizeOf } from "@/components/call-count";
 import type { CheaperPacks, CheaperQuota, Comparison } from "@/components/purchase/advice";
 import type { PaymentPart, SummaryAmounts } from "@/components/purchase/order-summary";
 import type { VoucherChoice } from "@/components/purchase/voucher-field";
@@ -94,6 +94,6 @@ export async function nameOf(offer: Offer, locale: Locale): Promise<string> {
   const meter = findAnyMeter(offer.meter)?.name[locale] ?? offer.meter;
   if (offer.kind === "qps") return t("names.qps", { meter });
   const unit = offer.kind === "call_pack" ? "calls" : "materials";
-  const size = units(unit, { count: offer.units, text: formatSize(offer.units, locale) });
+  const size = formatSizeOf(units, unit, offer.units, locale);
   return t(`names.${offer.kind}`, { meter, size });
 }

@@ -90,6 +90,6 @@ describe("the explanation of a line (A5)", () => {
     expect(explainLine(tiered, "en")).toContain(
       "; tier “Up to 10” of your contract price prices all of them",
     );
-    expect(explainLine(tiered, "zh")).toContain("；按您的合同价“不超过 10次”一档，全部按 ");
+    expect(explainLine(tiered, "zh")).toContain("；按您的合同价“不超过 10 次”一档，全部按 ");
   });
 });

@@ -1,6 +1,6 @@
 import type { Locale } from "../catalog/types";
 import { countText } from "../count-text";
-import { sizeText } from "../size-text";
+import { beforeMeasureWord, sizeText } from "../size-text";
 
 /** What a tier counts: a month's calls, or the QPS of an order. */
 export type TierUnit = "calls" | "qps";
@@ -53,7 +53,8 @@ function english({ lower, lowerInside, upper, upperInside }: LabelBounds, unit: 
 }
 
 function chinese({ lower, lowerInside, upper, upperInside }: LabelBounds, unit: TierUnit): string {
-  const counted = (count: number) => `${sizeText(count, "zh")}${unit === "qps" ? " QPS" : "次"}`;
+  const counted = (count: number) =>
+    unit === "qps" ? `${sizeText(count, "zh")} QPS` : `${beforeMeasureWord(sizeText(count, "zh"))}次`;
   const most = upper === null ? "" : `${upperInside ? "不超过 " : "不足 "}${counted(upper)}`;
   if (lower === 0) return most || (unit === "qps" ? "不限 QPS" : "不限次数");
   if (most === "")
