@@ -28,7 +28,7 @@ export function NewEndpointForm({ events, anywhere, action }: NewEndpointFormPro
       <form action={submit} className="grid justify-items-start gap-4">
         <FormField
           label={t("url")}
-          hint={anywhere ? `${t("urlHint")} ${t("urlHintDemo")}` : t("urlHint")}
+          hint={t(anywhere ? "urlHintAnywhere" : "urlHint")}
           error={fieldError(state, "url")}
           className="w-full max-w-xl"
         >
