@@ -34,7 +34,11 @@ export function CardTitle({ className, ...props }: ComponentProps<"h2">) {
 
 export function CardDescription({ className, ...props }: ComponentProps<"p">) {
   return (
-    <p data-slot="card-description" className={cn("text-muted-foreground text-sm", className)} {...props} />
+    <p
+      data-slot="card-description"
+      className={cn("text-pretty text-muted-foreground text-sm", className)}
+      {...props}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import Form from "next/form";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "./button";
+import { cn } from "./cn";
 
 interface FilterFormProps {
   /** The page's own path; the fields become its search parameters. */
@@ -22,7 +23,12 @@ export function FilterForm({ action, keep = {}, children, end }: FilterFormProps
     <Form
       action={action}
       scroll={false}
-      className="flex flex-wrap items-end gap-2 px-4 py-2.5 max-sm:[&>:is(input,span)]:flex-1 max-sm:[&>input]:min-w-32 max-sm:[&>span]:min-w-52"
+      className={cn(
+        "flex flex-wrap items-end gap-2 px-4 py-2.5",
+        // On a phone the fields share the rows; none is so narrow that a month such as September 2026 is cut off.
+        "max-sm:[&>:is(input,span)]:min-w-32 max-sm:[&>:is(input,span)]:flex-1",
+        "max-sm:[&>:has([type=month])]:min-w-52 max-sm:[&>:has(select[name=month])]:min-w-44",
+      )}
     >
       {Object.entries(keep).map(([name, value]) =>
         value ? <input key={name} type="hidden" name={name} value={value} /> : null,

@@ -40,6 +40,8 @@ export function LinkTabs({ label, tabs, current, look = "underline", className }
           aria-current={tab.id === current ? "page" : undefined}
           className={cn(
             "inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-muted-foreground text-sm transition-colors hover:text-foreground focus-visible:outline-offset-[-2px] aria-[current=page]:text-foreground",
+            // Where the tabs are wider than the screen, the page opens with the current one in sight.
+            "aria-[current=page]:[scroll-initial-target:nearest]",
             segmented
               ? "h-7 rounded-sm px-2.5 aria-[current=page]:bg-card aria-[current=page]:shadow-xs"
               : "-mb-px h-9 border-transparent border-b-2 px-0.5 aria-[current=page]:border-primary",

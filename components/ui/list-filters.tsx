@@ -40,7 +40,7 @@ export function SelectFilter({
 export function MonthFilter({ name, label, value }: FilterProps) {
   return (
     // An empty field of a month shows dashes only, so its name stands before it.
-    <span className="flex items-center gap-2 text-muted-foreground text-xs">
+    <span className="flex items-center gap-2 whitespace-nowrap text-muted-foreground text-xs">
       <span aria-hidden>{label}</span>
       <Input
         key={value}
