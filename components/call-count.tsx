@@ -21,6 +21,11 @@ export function formatSizeOf(words: UnitWords, unit: Unit, count: number, locale
   return withUnit(words, unit, count, formatSize(count, locale), locale);
 }
 
+/** A number with its unit's word, written out: "1,000,000 calls". */
+export function formatCountOf(words: UnitWords, unit: Unit, count: number, locale: Locale): string {
+  return withUnit(words, unit, count, formatCount(count, locale), locale);
+}
+
 function withUnit(words: UnitWords, unit: Unit, count: number, text: string, locale: Locale): string {
   return words(unit, { count, text: locale === "zh" ? beforeMeasureWord(text) : text });
 }

@@ -1,11 +1,11 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { nameOf } from "@/app/(console)/purchase/amounts";
-import { CallCount, formatCount } from "@/components/call-count";
+import { CallCount, formatCountOf } from "@/components/call-count";
 import { messageKind } from "@/components/messages/message-view";
 import { Money } from "@/components/money";
 import { formatMonth } from "@/components/month";
+import { Link } from "@/components/ui/link";
 import type { TimelineEntry } from "@/db/timeline";
 import { findAnyMeter, findOffer, findService } from "@/lib/billing/catalog/catalog";
 import { type Currency, money, toJson } from "@/lib/billing/money";
@@ -26,6 +26,11 @@ export async function timelineSentences(
   const locale = await getLocale();
   const service = (id: string) => findService(id)?.name[locale] ?? id;
   const meter = (id: string) => findAnyMeter(id)?.name[locale] ?? id;
+  const words = await getTranslations("format");
+  const packOf = (id: string, units: number) => {
+    const unit = findAnyMeter(id)?.kind === "materials" ? "materials" : "calls";
+    return t("packOf", { meter: meter(id), units: formatCountOf(words, unit, units, locale) });
+  };
   const amount = (text: string) => <Money value={toJson(money(text, account.currency))} />;
   const role = (name: "owner" | "billing" | "developer" | "viewer" | null) =>
     name ? members(`roles.${name}`) : "–";
@@ -52,14 +57,13 @@ export async function timelineSentences(
               href={`/admin/accounts/${account.id}/orders/${data.order}?pack=${data.pack}`}
               className="text-link hover:underline"
             >
-              {t("packOf", { units: formatCount(data.units, locale), meter: meter(data.meter) })} …
-              {data.pack.slice(-12)}
+              {packOf(data.meter, data.units)} …{data.pack.slice(-12)}
             </Link>{" "}
             · {amount(data.amount)}
           </>
         );
       case "free_pack":
-        return t("packOf", { units: formatCount(data.units, locale), meter: meter(data.meter) });
+        return packOf(data.meter, data.units);
       case "sign_up":
         return t("signedUp", { site: sites(data.site) });
       case "login":
