@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { CentredNotice } from "./centred-notice";
 import { type Area, areaHome } from "./shell/navigation";
 import { Button } from "./ui/button";

@@ -1,11 +1,11 @@
 import { CircleCheck } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/client-messages";
 import { Logo } from "@/components/logo";
 import { LanguageMenu } from "@/components/shell/language-menu";
 import { ThemeMenu } from "@/components/shell/theme-menu";
+import { Link } from "@/components/ui/link";
 import { FacetPattern } from "./facet-pattern";
 
 const promises = ["counted", "explained", "never"] as const;

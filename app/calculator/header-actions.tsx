@@ -1,7 +1,7 @@
 import { History, RotateCcw } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { tenantTransaction } from "@/db/client";
 import type { Customer } from "@/lib/auth/visitor";

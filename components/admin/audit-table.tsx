@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Instant } from "@/components/instant";
 import { Collapsible } from "@/components/ui/collapsible";
+import { Link } from "@/components/ui/link";
 import { type ColumnSort, type ServerList, ServerTable } from "@/components/ui/server-table";
 
 export interface AuditRow {

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Instant } from "@/components/instant";
 import { StatusBadge } from "@/components/status-badge";
 import { Collapsible } from "@/components/ui/collapsible";
 import type { FormAction } from "@/components/ui/form-state";
+import { Link } from "@/components/ui/link";
 import { type ServerList, ServerTable } from "@/components/ui/server-table";
 import { StaffDialog } from "./staff-dialog";
 

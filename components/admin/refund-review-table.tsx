@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CallCount } from "@/components/call-count";
@@ -6,6 +5,7 @@ import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import type { SplitRow } from "@/components/packs/refund-split";
 import type { FormAction } from "@/components/ui/form-state";
+import { Link } from "@/components/ui/link";
 import { type ServerList, ServerTable } from "@/components/ui/server-table";
 import type { MoneyJson } from "@/lib/billing/money";
 import { DecideRefund } from "./decide-refund";

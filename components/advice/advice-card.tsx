@@ -1,5 +1,4 @@
 import { Lightbulb, TrendingDown } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { CallCount, formatSizeOf } from "@/components/call-count";
 import { Instant } from "@/components/instant";
@@ -7,6 +6,7 @@ import { Money } from "@/components/money";
 import { formatMonth } from "@/components/month";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import type { AdviceView, PacksToBuy, QuotaView } from "./advice-view";
 
 /** The honest advisor: at the usage of the last months, what would be cheaper, or that nothing would. */

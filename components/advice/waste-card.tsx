@@ -1,11 +1,11 @@
 import { Hourglass } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CallCount } from "@/components/call-count";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { Duration } from "@/components/packs/duration";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { MoneyJson } from "@/lib/billing/money";
 import type { WasteView } from "./advice-view";
 

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { StatusBadge } from "@/components/status-badge";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { Text } from "@/lib/billing/catalog/types";
 import { fromJson, isPositive, type MoneyJson } from "@/lib/billing/money";
 import { Countdown } from "./countdown";

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { type ColumnSort, type ServerList, ServerTable } from "@/components/ui/server-table";
 import type { MoneyJson } from "@/lib/billing/money";
 import type { Messages } from "@/lib/i18n/messages";

@@ -1,7 +1,6 @@
 "use client";
 
 import { ReceiptText } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Instant } from "@/components/instant";
@@ -11,6 +10,7 @@ import { StatusBadge } from "@/components/status-badge";
 import { DataTable } from "@/components/ui/data-table";
 import { type DataColumn, sortableAmount } from "@/components/ui/data-table-columns";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { billStatuses } from "@/lib/billing/bills/bill-status";
 import { BillBadges } from "./bill-badges";
 import type { BillRow } from "./bill-row";

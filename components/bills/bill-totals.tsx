@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Money } from "@/components/money";
 import { StatusBadge } from "@/components/status-badge";
+import { Link } from "@/components/ui/link";
 import type { BillView } from "@/lib/billing/bills/bill-view";
 import { fromJson, isZero } from "@/lib/billing/money";
 

@@ -1,8 +1,8 @@
 import { Activity } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { buttonVariants } from "@/components/ui/button-variants";
+import { Link } from "@/components/ui/link";
 import type { ExplainedLine } from "@/lib/billing/bills/bill-view";
 import { currencyOf, serviceOfMeter } from "@/lib/billing/catalog/catalog";
 import { PacksDrawn } from "./packs-drawn";

@@ -1,5 +1,4 @@
 import { BadgeCheck, TrendingDown, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CallCount } from "@/components/call-count";
 import { Money } from "@/components/money";
@@ -8,6 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import type { MoneyJson } from "@/lib/billing/money";
 import { Bought } from "./bought";
 import type { WaysView, WayView } from "./result-view";

@@ -1,8 +1,8 @@
 import { ArrowRight, Calculator } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Card, CardContent } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 
 export interface Example {
   readonly id: "cliff" | "peak" | "contract" | "combination" | "packed" | "trap";

@@ -1,5 +1,4 @@
 import { X } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CallCount } from "@/components/call-count";
 import { Money } from "@/components/money";
@@ -7,6 +6,7 @@ import { buttonVariants } from "@/components/ui/button-variants";
 import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Collapsible } from "@/components/ui/collapsible";
+import { Link } from "@/components/ui/link";
 import type { FieldView, MeterFieldsView } from "./draft-view";
 import { QpsFields } from "./qps-fields";
 import { TextField } from "./text-field";

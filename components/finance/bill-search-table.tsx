@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { BillBadges } from "@/components/bills/bill-badges";
@@ -7,6 +6,7 @@ import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { Month } from "@/components/month";
 import { StatusBadge } from "@/components/status-badge";
+import { Link } from "@/components/ui/link";
 import { type ServerList, ServerTable } from "@/components/ui/server-table";
 
 export interface AccountBillRow extends BillRow {

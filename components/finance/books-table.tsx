@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CallCount } from "@/components/call-count";
 import { Instant } from "@/components/instant";
 import { Month } from "@/components/month";
 import { StatusBadge } from "@/components/status-badge";
 import { CardContent } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { ServerTable } from "@/components/ui/server-table";
 
 export interface BooksRow {

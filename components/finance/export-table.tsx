@@ -1,5 +1,4 @@
 import { Download } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CallCount } from "@/components/call-count";
@@ -7,6 +6,7 @@ import { Instant } from "@/components/instant";
 import { Month } from "@/components/month";
 import { StatusBadge } from "@/components/status-badge";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { type ColumnSort, type ServerList, ServerTable } from "@/components/ui/server-table";
 import { type ExportFigures, ExportProgress } from "./export-progress";
 import { FileSize } from "./file-size";

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CallCount } from "@/components/call-count";
 import { Instant } from "@/components/instant";
 import { Month } from "@/components/month";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { type ServerList, ServerTable } from "@/components/ui/server-table";
 import type { Bounds } from "@/lib/billing/catalog/types";
 import type { Currency } from "@/lib/billing/money";

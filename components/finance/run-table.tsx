@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CallCount } from "@/components/call-count";
 import { Instant } from "@/components/instant";
 import { Month } from "@/components/month";
 import { StatusBadge } from "@/components/status-badge";
+import { Link } from "@/components/ui/link";
 import { type ServerList, ServerTable } from "@/components/ui/server-table";
 import { type RunFigures, RunProgress } from "./run-progress";
 

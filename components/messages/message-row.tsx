@@ -1,9 +1,9 @@
 import { ChevronRight, CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Instant } from "@/components/instant";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { MessageKind } from "@/lib/billing/messages/kinds";
 import { type MarkActions, MarkRead } from "./mark-read";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
@@ -7,6 +6,7 @@ import { PackStanding, type PackStandingProps } from "@/components/packs/pack-st
 import type { RefundRow } from "@/components/packs/refund-progress";
 import { StatusBadge } from "@/components/status-badge";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { ServerTable } from "@/components/ui/server-table";
 
 export interface OrderPackRow extends PackStandingProps {

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { StatusBadge } from "@/components/status-badge";
 import type { StatusWords } from "@/components/statuses";
+import { Link } from "@/components/ui/link";
 import { type ColumnSort, type ServerList, ServerTable } from "@/components/ui/server-table";
 import type { MoneyJson } from "@/lib/billing/money";
 

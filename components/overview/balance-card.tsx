@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Money } from "@/components/money";
 import { Button } from "@/components/ui/button";
 import { Card, CardAction, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { fromJson, isNegative, type MoneyJson } from "@/lib/billing/money";
 
 const parts = ["cash", "gifted", "earnings", "vouchersLeft", "held"] as const;

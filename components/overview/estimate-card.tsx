@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { CallCount } from "@/components/call-count";
 import { Money } from "@/components/money";
 import { formatMonth } from "@/components/month";
 import { StatusBadge } from "@/components/status-badge";
 import { Card, CardAction, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import {
   Table,
   TableBody,

@@ -1,10 +1,10 @@
 import { History } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CallCount } from "@/components/call-count";
 import { Instant } from "@/components/instant";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { type ColumnSort, ServerTable } from "@/components/ui/server-table";
 import { billingClockText, HOUR_MS } from "@/lib/billing/billing-month";
 

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CallCount } from "@/components/call-count";
 import { Instant } from "@/components/instant";
 import { StatusBadge } from "@/components/status-badge";
+import { Link } from "@/components/ui/link";
 import { type ColumnSort, type ServerList, ServerTable } from "@/components/ui/server-table";
 import { PackLeft } from "./pack-left";
 import { PackStanding, type PackStandingProps } from "./pack-standing";

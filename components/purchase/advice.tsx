@@ -1,10 +1,10 @@
 import { Lightbulb, TrendingDown, TrendingUp } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { CallCount, formatCount, formatSize } from "@/components/call-count";
 import { formatMoney, Money } from "@/components/money";
 import { formatMonth } from "@/components/month";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { MoneyJson } from "@/lib/billing/money";
 
 export interface CheaperPacks {

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Instant } from "@/components/instant";
 import { Alert } from "@/components/ui/alert";
@@ -8,6 +7,7 @@ import { Card, CardAction, CardContent, CardHeader, CardTitle } from "@/componen
 import { Collapsible } from "@/components/ui/collapsible";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import type { FormAction } from "@/components/ui/form-state";
+import { Link } from "@/components/ui/link";
 import type { BillingMode } from "@/lib/billing/catalog/types";
 import { ModeSwitch } from "./mode-switch";
 

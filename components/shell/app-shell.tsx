@@ -1,9 +1,9 @@
 import { cookies } from "next/headers";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/client-messages";
 import { Logo, LogoMark } from "@/components/logo";
+import { Link } from "@/components/ui/link";
 import { type Area, areaHome, type WaitingCounts } from "./navigation";
 import { palettePages } from "./palette-places";
 import { ShellFrame } from "./shell-frame";

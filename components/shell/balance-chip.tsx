@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Money } from "@/components/money";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import type { MoneyJson } from "@/lib/billing/money";
 
 /** What can be spent, in the top bar; below zero it changes its colour and its sign. */

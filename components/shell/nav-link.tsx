@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { CallCount } from "@/components/call-count";
+import { Link } from "@/components/ui/link";
 
 interface NavLinkProps {
   href: string;

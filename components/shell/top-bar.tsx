@@ -1,10 +1,10 @@
 import { Inbox, Menu } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CallCount } from "@/components/call-count";
 import { LogoMark } from "@/components/logo";
 import { buttonVariants } from "@/components/ui/button-variants";
+import { Link } from "@/components/ui/link";
 import { LanguageMenu } from "./language-menu";
 import { type Area, areaHome } from "./navigation";
 import type { PalettePage } from "./palette";

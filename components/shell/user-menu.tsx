@@ -1,6 +1,6 @@
 import { ArrowRightLeft, ShieldCheck } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { popoverItemClasses } from "@/components/ui/popover-item";
 import { PopoverMenu } from "@/components/ui/popover-menu";
 import { type AccountChoice, AccountItems } from "./account-items";

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ResendLink } from "@/components/security/resend-link";
 import { Alert } from "@/components/ui/alert";
 import { buttonVariants } from "@/components/ui/button-variants";
 import type { FormAction } from "@/components/ui/form-state";
+import { Link } from "@/components/ui/link";
 
 interface VerifyBannerProps {
   email: string;

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { buttonVariants } from "./button-variants";
 import { cn } from "./cn";
 import { LinkTabs } from "./link-tabs";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { groupBy } from "@/lib/billing/group-by";
 import { type ChoosableColumn, hiddenColumns } from "./column-choice";
 import { ColumnMenu } from "./column-menu";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Money } from "@/components/money";
 import { Month } from "@/components/month";
 import { StatusBadge } from "@/components/status-badge";
+import { Link } from "@/components/ui/link";
 import { Stat, StatRow } from "@/components/ui/stat";
 import type { BillingMonth } from "@/lib/billing/billing-month";
 import type { ServiceMonth } from "@/lib/billing/bills/month-view";

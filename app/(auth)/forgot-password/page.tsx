@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Link } from "@/components/ui/link";
 import { askForReset } from "@/lib/auth/reset-action";
 import { FormHead } from "../form-head";
 import { ForgotForm } from "./forgot-form";

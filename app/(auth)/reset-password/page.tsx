@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Alert } from "@/components/ui/alert";
+import { Link } from "@/components/ui/link";
 import { firstParam, type SearchParams } from "@/components/ui/search-params";
 import { setNewPassword } from "@/lib/auth/reset-action";
 import { isResetLinkOpen } from "@/lib/operations/signing-in/reset-password";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Link } from "@/components/ui/link";
 import { signUp } from "@/lib/auth/sign-up-action";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
 import type { Site } from "@/lib/billing/catalog/types";

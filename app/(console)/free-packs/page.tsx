@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ClaimButton } from "@/components/free-packs/claim-button";
 import { FreePackRow } from "@/components/free-packs/free-pack-row";
 import { StatusBadge } from "@/components/status-badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardAction, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { tenantTransaction } from "@/db/client";
 import { requireCustomer } from "@/lib/auth/session";

@@ -1,11 +1,11 @@
 import { BellRing, CheckCheck, Inbox } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { MarkRead } from "@/components/messages/mark-read";
 import { MessageRow } from "@/components/messages/message-row";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";

@@ -1,5 +1,4 @@
 import { ShieldCheck } from "lucide-react";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Instant, zoneName } from "@/components/instant";
 import { LanguageForm } from "@/components/settings/language-form";
@@ -8,6 +7,7 @@ import { buttonVariants } from "@/components/ui/button-variants";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { findAccount } from "@/db/accounts";
 import { tenantTransaction } from "@/db/client";

@@ -1,5 +1,4 @@
 import { Activity, Download } from "lucide-react";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { CallCount } from "@/components/call-count";
@@ -7,6 +6,7 @@ import { Chart } from "@/components/charts/chart";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { hrefWith, type SearchParams } from "@/components/ui/search-params";
 import { Stat, StatRow } from "@/components/ui/stat";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { CallCount } from "@/components/call-count";
@@ -8,6 +7,7 @@ import { formatMonth, Month } from "@/components/month";
 import { StatusBadge } from "@/components/status-badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { ServerTable } from "@/components/ui/server-table";
 import { Stat, StatRow } from "@/components/ui/stat";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Money } from "@/components/money";
 import { formatMonth } from "@/components/month";
 import { Alert } from "@/components/ui/alert";
+import { Link } from "@/components/ui/link";
 import type { Bill } from "@/db/bills";
 import { findService } from "@/lib/billing/catalog/catalog";
 import { money, toJson } from "@/lib/billing/money";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Instant } from "@/components/instant";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { currentSession } from "@/lib/auth/current-session";
 import { joinAccount, makeLogin } from "@/lib/auth/invitation-action";
 import { currentTime } from "@/lib/clock";

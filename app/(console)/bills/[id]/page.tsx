@@ -1,5 +1,4 @@
 import { Download } from "lucide-react";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { BillDocument } from "@/components/bills/bill-document";
 import { PrintButton } from "@/components/bills/print-button";
@@ -7,6 +6,7 @@ import { CallCount } from "@/components/call-count";
 import { formatMonth } from "@/components/month";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { tenantTransaction } from "@/db/client";
 import { findAnyMeter } from "@/lib/billing/catalog/catalog";

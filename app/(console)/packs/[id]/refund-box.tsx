@@ -1,11 +1,11 @@
 import { RotateCcw } from "lucide-react";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Instant } from "@/components/instant";
 import { RefundProgress } from "@/components/packs/refund-progress";
 import { RefundTimer } from "@/components/packs/refund-timer";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { Decision } from "@/lib/billing/decision";
 import type { Currency } from "@/lib/billing/money";
 import type { RefundPlan } from "@/lib/billing/packs/refund";

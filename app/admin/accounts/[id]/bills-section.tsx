@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { BillBadges } from "@/components/bills/bill-badges";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { Month } from "@/components/month";
 import { StatusBadge } from "@/components/status-badge";
+import { Link } from "@/components/ui/link";
 import { ServerTable } from "@/components/ui/server-table";
 import { findService } from "@/lib/billing/catalog/catalog";
 import { money, toJson } from "@/lib/billing/money";

@@ -1,10 +1,10 @@
 import { Clock } from "lucide-react";
 import Form from "next/form";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { BILLING_OFFSET_MS } from "@/lib/billing/billing-month";
 
 /** An instant of the past as the control writes it, on the billing clock; null for anything else. */

@@ -1,8 +1,8 @@
 import { History } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ViewAsDialog } from "@/components/admin/view-as-dialog";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { Account } from "@/db/accounts";
 import { viewAs } from "./viewing-actions";
 

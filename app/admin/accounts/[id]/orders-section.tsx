@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { orderRow } from "@/app/(console)/orders/rows";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
 import { StatusBadge } from "@/components/status-badge";
+import { Link } from "@/components/ui/link";
 import { ServerTable } from "@/components/ui/server-table";
 import type { AccountView } from "@/lib/operations/read-account";
 import { Section } from "./section";

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { packRow } from "@/app/(console)/packs/rows";
 import { Instant } from "@/components/instant";
 import { PackLeft } from "@/components/packs/pack-left";
 import { PackStanding } from "@/components/packs/pack-standing";
 import { StatusBadge } from "@/components/status-badge";
+import { Link } from "@/components/ui/link";
 import { ServerTable } from "@/components/ui/server-table";
 import type { AccountView } from "@/lib/operations/read-account";
 import { Section } from "./section";

@@ -1,5 +1,4 @@
 import { ReceiptText } from "lucide-react";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { RunTable } from "@/components/finance/run-table";
@@ -9,6 +8,7 @@ import { formatMonth } from "@/components/month";
 import { StatusBadge } from "@/components/status-badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { ServerTable } from "@/components/ui/server-table";
 import { listRunFailures } from "@/db/billing-runs";

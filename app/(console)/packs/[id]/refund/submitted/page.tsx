@@ -1,5 +1,4 @@
 import { CircleCheck, CircleX, Hourglass } from "lucide-react";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { formatMoney } from "@/components/money";
@@ -7,6 +6,7 @@ import { RefreshWhile } from "@/components/packs/refresh-while";
 import { RefundProgress } from "@/components/packs/refund-progress";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { tenantTransaction } from "@/db/client";
 import { isId } from "@/db/ids";
