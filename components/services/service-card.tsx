@@ -58,7 +58,7 @@ export function ServiceCard(props: ServiceCardProps) {
           <p className="text-muted-foreground text-sm">{t("noCalls")}</p>
         )}
       </CardContent>
-      <CardFooter className="justify-between">
+      <CardFooter className="flex-wrap justify-between">
         {activate ?? <span />}
         <Button asChild variant="ghost">
           <Link href={href}>

@@ -23,7 +23,8 @@ export function DescriptionList({
 
 export function DescriptionItem({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[minmax(7rem,2fr)_3fr] gap-3 border-border border-b py-2 last:border-b-0">
+    // Where a time and its zone would not fit beside it, the name stands above the value.
+    <div className="grid grid-cols-[minmax(7rem,2fr)_3fr] gap-3 border-border border-b py-2 last:border-b-0 max-[22rem]:grid-cols-1 max-[22rem]:gap-0.5">
       <dt className="text-muted-foreground">{label}</dt>
       <dd className="wrap-anywhere min-w-0 tabular-nums">{children}</dd>
     </div>

@@ -96,7 +96,8 @@ export default async function RevenuePage({ searchParams }: { searchParams: Prom
               <CardTitle>{t("chart")}</CardTitle>
               {madeAt ? (
                 <CardDescription>
-                  {t("madeAt")} <Instant at={madeAt} precision="second" />
+                  {t("madeAt")}{" "}
+                  <Instant at={madeAt} precision="second" className="max-[22rem]:whitespace-normal" />
                   {clockMoved ? ` ${t("realTime")}` : null}
                 </CardDescription>
               ) : null}
