@@ -7,16 +7,19 @@ import { Link } from "@/components/ui/link";
 
 interface NavLinkProps {
   href: string;
+  /** Where pages begin that belong to it without being below it. */
+  also?: string | undefined;
   icon: ReactNode;
   label: string;
   /** How much waits there; shown when it is something. */
   waiting?: number | undefined;
 }
 
-/** A link of the sidebar; it is current on its page and on all pages below it. */
-export function NavLink({ href, icon, label, waiting = 0 }: NavLinkProps) {
+/** A link of the sidebar; it is current on its page and on all pages that belong to it. */
+export function NavLink({ href, also = href, icon, label, waiting = 0 }: NavLinkProps) {
   const path = usePathname();
-  const current = path === href ? "page" : path.startsWith(`${href}/`) ? "true" : undefined;
+  const belongs = [href, also].some((beginning) => path.startsWith(`${beginning}/`));
+  const current = path === href ? "page" : belongs ? "true" : undefined;
   return (
     <Link
       href={href}

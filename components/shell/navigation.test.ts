@@ -22,6 +22,13 @@ describe("the sidebar", () => {
     expect(paths).toContain(href);
   });
 
+  it.each(items.filter(({ also }) => also))(
+    "marks $id as well on the pages that begin with $also",
+    ({ also }) => {
+      expect([...paths].some((path) => path.startsWith(`${also}/`))).toBe(true);
+    },
+  );
+
   it.each(Object.entries(securityPage))("has the page about one's login in the area %s", (_, href) => {
     expect(paths).toContain(href);
   });

@@ -33,6 +33,8 @@ export type Area = "customer" | "admin" | "finance";
 export interface NavigationItem {
   readonly id: keyof Messages["nav"]["items"];
   readonly href: `/${string}`;
+  /** Where pages begin that are reached from it without being below it. */
+  readonly also?: `/${string}`;
   readonly icon: LucideIcon;
 }
 
@@ -116,7 +118,7 @@ export const navigation: Readonly<Record<Area, readonly NavigationGroup[]>> = {
       items: [
         { id: "financeOverview", href: "/finance/overview", icon: LayoutDashboard },
         { id: "financeRuns", href: "/finance/runs", icon: BadgeDollarSign },
-        { id: "financeBills", href: "/finance/bills", icon: ReceiptText },
+        { id: "financeBills", href: "/finance/bills", also: "/finance/accounts", icon: ReceiptText },
         { id: "financeQuotes", href: "/finance/quotes", icon: FileQuestionMark },
         { id: "financePrices", href: "/finance/prices", icon: Tags },
         { id: "financeReconciliation", href: "/finance/reconciliation", icon: Scale },

@@ -15,10 +15,11 @@ export function Sidebar({ area, waiting = {} }: { area: Area; waiting?: WaitingC
               {t(`groups.${group.id}`)}
             </h2>
             <ul className="grid gap-px">
-              {group.items.map(({ id, href, icon: Icon }) => (
+              {group.items.map(({ id, href, also, icon: Icon }) => (
                 <li key={id}>
                   <NavLink
                     href={href}
+                    also={also}
                     icon={<Icon aria-hidden />}
                     label={t(`items.${id}`)}
                     waiting={waiting[id]}
