@@ -28,7 +28,7 @@ export function LinkTabs({ label, tabs, current, look = "underline", className }
       data-slot="link-tabs"
       className={cn(
         "flex max-w-full overflow-x-auto",
-        segmented ? "w-fit gap-0.5 rounded-md bg-secondary p-0.5" : "gap-4 border-border border-b",
+        segmented ? "w-fit gap-0.5 rounded-md bg-secondary p-0.5" : "gap-3 border-border border-b sm:gap-4",
         className,
       )}
     >
