@@ -6,10 +6,11 @@ import type { VoucherChoice } from "@/components/purchase/voucher-field";
 import { findAnyMeter, findOffer } from "@/lib/billing/catalog/catalog";
 import type { Locale, Offer } from "@/lib/billing/catalog/types";
 import type { Decision } from "@/lib/billing/decision";
-import { type Currency, type Decimal, isPositive, money, toJson } from "@/lib/billing/money";
+import { type Currency, type Decimal, isPositive, money, roundToCents, toJson } from "@/lib/billing/money";
 import type { PurchasePlan, Quote } from "@/lib/billing/packs/purchase";
 import { percentText } from "@/lib/billing/percent";
 import { refusalSentence } from "@/lib/billing/refusals";
+import { savingToCents } from "@/lib/billing/what-if/saving";
 import type { PurchaseView } from "@/lib/operations/read-purchase";
 import type { PurchaseAdvice } from "@/lib/operations/read-purchase-advice";
 import { type Selection, selectionHref } from "./selection";
@@ -77,13 +78,24 @@ export function adviceOf(
           : [];
       }),
     },
-    comparison: comparison && {
-      ...comparison,
-      payAsYouGo: of(comparison.payAsYouGo),
-      withPacks: of(comparison.withPacks),
-      difference: of(comparison.saving.abs()),
-      pays: comparison.saving.isZero() ? "equal" : comparison.saving.isPositive() ? "saves" : "costs",
-    },
+    comparison: comparison && comparisonOf(comparison, currency),
+  };
+}
+
+/** To the cent, as the advice on the usage page says it. */
+function comparisonOf(
+  comparison: NonNullable<Extract<PurchaseAdvice, { kind: "packs" }>["comparison"]>,
+  currency: Currency,
+): Comparison {
+  const { payAsYouGo, withPacks } = comparison;
+  const inCents = (amount: Decimal) => toJson(roundToCents(money(amount, currency)));
+  const saving = savingToCents(payAsYouGo, withPacks, currency).amount;
+  return {
+    ...comparison,
+    payAsYouGo: inCents(payAsYouGo),
+    withPacks: inCents(withPacks),
+    difference: inCents(saving.abs()),
+    pays: saving.isZero() ? "equal" : saving.isPositive() ? "saves" : "costs",
   };
 }
 
