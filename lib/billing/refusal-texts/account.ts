@@ -51,7 +51,7 @@ export const accountRefusals = {
   service_deactivated: {
     status: 409,
     en: "The service was deactivated in the settings. Reactivate it to use it again.",
-    zh: "服务已在设置中关闭，重新开通后即可继续使用。",
+    zh: "服务已在设置中停用，重新开通后即可继续使用。",
   },
   service_stopped: {
     status: 409,
@@ -86,7 +86,7 @@ export const accountRefusals = {
   deactivation_needs_confirmation: {
     status: 409,
     en: "After deactivation nobody of this account can call the service. Confirm that you want this.",
-    zh: "关闭后，该账号下的任何人都无法调用此服务。请确认是否继续。",
+    zh: "停用后，该账号下的任何人都无法调用此服务。请确认是否继续。",
   },
   request_conflict: {
     status: 409,
