@@ -37,7 +37,7 @@ export function PriceRows({ rows, currency }: { rows: readonly PriceRow[]; curre
                 </span>
               ) : null}
             </td>
-            <td className="px-2 py-1 text-end tabular-nums">
+            <td className="whitespace-nowrap px-2 py-1 text-end tabular-nums">
               {row.unitPrice ? <Money value={{ currency, amount: row.unitPrice }} /> : t("quote")}
             </td>
           </tr>

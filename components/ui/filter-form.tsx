@@ -27,7 +27,7 @@ export function FilterForm({ action, keep = {}, children, end }: FilterFormProps
         "flex flex-wrap items-end gap-2 px-4 py-2.5",
         // On a phone the fields share the rows; none is so narrow that a month such as September 2026 is cut off.
         "max-sm:[&>:is(input,span)]:min-w-32 max-sm:[&>:is(input,span)]:flex-1",
-        "max-sm:[&>:has([type=month])]:min-w-52 max-sm:[&>:has(select[name=month])]:min-w-44",
+        "max-sm:[&>:has([type=month])]:min-w-60 max-sm:[&>:has(select[name=month])]:min-w-44",
       )}
     >
       {Object.entries(keep).map(([name, value]) =>

@@ -50,7 +50,7 @@ export function MonthFilter({ name, label, value }: FilterProps) {
         placeholder="2026-10"
         pattern="\d{4}-\d{2}"
         defaultValue={value ?? ""}
-        className="w-40"
+        className="w-40 max-sm:flex-1"
       />
     </span>
   );
