@@ -12,12 +12,15 @@ export function DescriptionList({
   children: ReactNode;
 }) {
   return (
-    <dl
-      data-slot="description-list"
-      className={cn("grid gap-x-8 text-sm", columns === 2 && "md:grid-cols-2", className)}
-    >
-      {children}
-    </dl>
+    // By the width of the card, not of the screen: half of it has room for a time with its zone.
+    <div className="@container">
+      <dl
+        data-slot="description-list"
+        className={cn("grid gap-x-8 text-sm", columns === 2 && "@min-[38rem]:grid-cols-2", className)}
+      >
+        {children}
+      </dl>
+    </div>
   );
 }
 
