@@ -68,7 +68,7 @@ export function PackCards({ legend, packs }: { legend: string; packs: readonly P
   const selected = chosen.pack ?? packs.find((pack) => pack.selected)?.value;
   return (
     <RadioGroup legend={legend}>
-      <div className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-4">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-2">
         {packs.map((pack) => (
           <label key={pack.value} className={cardClasses}>
             <input

@@ -38,8 +38,9 @@ export function FreeQuotaTable({ quotas }: { quotas: readonly FreeQuota[] }) {
               </TableCell>
               <TableCell>{t(`issue.${quota.issue}`)}</TableCell>
               <TableCell>
-                {quota.startsAt === "next_day" ? `${t("fromNextDay")} ` : ""}
-                {t(`validity.${quota.validity}`)}
+                {quota.startsAt === "next_day"
+                  ? t("fromNextDay", { validity: t(`validity.${quota.validity}`) })
+                  : t(`validity.${quota.validity}`)}
               </TableCell>
             </TableRow>
           ))}
