@@ -73,6 +73,16 @@ describe("money", () => {
     );
   });
 
+  it("adds what decimal.js adds, digit and sign", () => {
+    const some = fc.oneof(cents, fc.constantFrom(0, -0)).map(usd);
+    fc.assert(
+      fc.property(some, some, (a, b) => {
+        expect(add(a, b).amount).toEqual(a.amount.plus(b.amount));
+        expect(subtract(a, b).amount).toEqual(a.amount.minus(b.amount));
+      }),
+    );
+  });
+
   it("survives JSON", () => {
     fc.assert(
       fc.property(cents, (a) => {

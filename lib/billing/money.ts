@@ -51,13 +51,15 @@ export function zero(currency: Currency): Money {
 
 export function add(a: Money, b: Money): Money {
   const currency = sameCurrency(a, b);
-  if (b.amount.isZero()) return a;
-  return a.amount.isZero() ? b : { currency, amount: a.amount.plus(b.amount) };
+  // Not where both are 0: one of them may be a minus nothing, which rounding makes.
+  if (a.amount.isZero() !== b.amount.isZero()) return a.amount.isZero() ? b : a;
+  return { currency, amount: a.amount.plus(b.amount) };
 }
 
 export function subtract(a: Money, b: Money): Money {
   const currency = sameCurrency(a, b);
-  return b.amount.isZero() ? a : { currency, amount: a.amount.minus(b.amount) };
+  if (b.amount.isZero() && !a.amount.isZero()) return a;
+  return { currency, amount: a.amount.minus(b.amount) };
 }
 
 export function multiply(a: Money, factor: number | Decimal | string): Money {
