@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Instant } from "@/components/instant";
 import { Money } from "@/components/money";
+import { cn } from "@/components/ui/cn";
 import { Link } from "@/components/ui/link";
 import { type ServerList, ServerTable } from "@/components/ui/server-table";
 import type { MoneyJson } from "@/lib/billing/money";
@@ -11,7 +12,7 @@ type BookName = keyof Messages["reconciliation"]["book"];
 
 interface Side {
   readonly book: BookName;
-  /** The voucher's id, or the service and balance that money is held from; empty otherwise. */
+  /** The voucher's id, or in words for which service and from which balance money is held; empty otherwise. */
   readonly item: string;
 }
 
@@ -78,7 +79,9 @@ function BookCell({ book, item }: Side) {
   return (
     <span className="grid">
       {t(book)}
-      {item ? <span className="font-mono text-muted-foreground text-xs">{item}</span> : null}
+      {item ? (
+        <span className={cn("text-muted-foreground text-xs", book === "voucher" && "font-mono")}>{item}</span>
+      ) : null}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { ReceiptText, UserSearch } from "lucide-react";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { BalanceStats } from "@/components/balance/balance-stats";
 import { PostingTable } from "@/components/finance/posting-table";
@@ -18,7 +18,9 @@ import { systemTransaction } from "@/db/client";
 import { isId } from "@/db/ids";
 import { may } from "@/lib/auth/permissions";
 import { requireStaff } from "@/lib/auth/session";
-import { accountBooks } from "@/lib/billing/ledger/books";
+import { serviceOf } from "@/lib/billing/catalog/catalog";
+import { accountBooks, type Book } from "@/lib/billing/ledger/books";
+import { parseHeldItem } from "@/lib/billing/ledger/held-item";
 import { money, toJson } from "@/lib/billing/money";
 import { currentTime } from "@/lib/clock";
 import { readAccountLedger } from "@/lib/operations/read-account-ledger";
@@ -59,6 +61,12 @@ export default async function AccountLedgerPage({ params, searchParams }: Accoun
   if (!ledger) notFound();
   const { account, balances, subject, page } = ledger;
   const path = `/finance/accounts/${id}`;
+  const locale = await getLocale();
+  const side = (book: Book, item: string) => {
+    if (book !== "held") return { book, item };
+    const held = parseHeldItem(item);
+    return { book, item: `${serviceOf(held.service).name[locale]} · ${books(held.book)}` };
+  };
   return (
     <>
       <PageHeader
@@ -129,8 +137,8 @@ export default async function AccountLedgerPage({ params, searchParams }: Accoun
             kind: posting.kind,
             reference: posting.reference,
             href: findingPath(id, posting.reference),
-            from: { book: posting.fromBook, item: posting.fromItem },
-            to: { book: posting.toBook, item: posting.toItem },
+            from: side(posting.fromBook, posting.fromItem),
+            to: side(posting.toBook, posting.toItem),
             amount: toJson(money(posting.amount, posting.currency)),
           }))}
           empty={
