@@ -12,7 +12,7 @@ import { withBenchDatabase } from "./database";
 import type { BenchResult } from "./measure";
 import { size } from "./size";
 
-const accounts = size("BENCH_ACCOUNTS", { usual: 10_000, full: 100_000 });
+const accounts = size("BENCH_ACCOUNTS", { usual: 30_000, full: 100_000 });
 const seed = Number(process.env.BENCH_SEED ?? Date.now() % 1_000_000);
 const [before, month] = [billingMonth("2026-09"), billingMonth("2026-10")];
 const now = monthEnd(month);
