@@ -132,14 +132,14 @@ describe("the cheapest packs for a year", () => {
     const advice = cheapest("faceid-cn/liveness-verification", 10_000);
     expect(advice.payAsYouGo?.toFixed()).toBe("90000");
     expect(advice.cheapest).toMatchObject({ choices: [], total: new Decimal(90_000) });
-    expect(advice).toMatchObject({ verdict: "do_not_buy", saving: new Decimal(0) });
+    expect(advice.verdict).toBe("do_not_buy");
   });
 
   it("are just as many as the year needs: 12,000 image fusions for 570 instead of 780 (003)", () => {
     const advice = cheapest("face-fusion/image-face-fusion", 1_000);
     expect(advice.payAsYouGo?.toFixed()).toBe("780");
     expect(advice.cheapest).toMatchObject({ units: 12_000, total: new Decimal(570) });
-    expect(advice).toMatchObject({ verdict: "buy", saving: new Decimal(210) });
+    expect(advice.verdict).toBe("buy");
   });
 
   it("are not to be bought yet while what the account has lasts, be it for a month", () => {
@@ -149,21 +149,25 @@ describe("the cheapest packs for a year", () => {
     expect(yearOwning(12_000)).toMatchObject({
       verdict: "covered",
       coveredMonths: 12,
-      saving: new Decimal(0),
+      payAsYouGo: new Decimal(0),
+      cheapest: { total: new Decimal(0) },
     });
     expect(cheapest("face-recognition-cn/face-detection", 10_000).verdict).toBe("covered");
   });
 
   it("have nothing to compare with where only packs lead to a published price (P7)", () => {
     const advice = cheapest("faceid-cn/liveness-verification", 1_000_000);
-    expect(advice).toMatchObject({ verdict: "only_with_packs", payAsYouGo: null, saving: null });
+    expect(advice).toMatchObject({ verdict: "only_with_packs", payAsYouGo: null });
     expect(advice.cheapest?.choices).not.toEqual([]);
   });
 
   it("are none where none are on sale, and without a published price nothing is compared (P7)", () => {
     const advice = cheapest("faceid-cn/bank-card-check", 1_000);
-    expect(advice).toMatchObject({ verdict: "no_packs", cheapest: { choices: [] }, saving: new Decimal(0) });
-    const unpriced = { verdict: "no_price", payAsYouGo: null, cheapest: null, saving: null };
+    expect(advice).toMatchObject({
+      verdict: "no_packs",
+      cheapest: { choices: [], total: advice.payAsYouGo },
+    });
+    const unpriced = { verdict: "no_price", payAsYouGo: null, cheapest: null };
     expect(cheapest("faceid-cn/bank-card-check", 1_000_000)).toMatchObject(unpriced);
     expect(cheapest("face-recognition-intl/face-search", 1)).toMatchObject(unpriced);
   });
@@ -180,12 +184,12 @@ describe("the cheapest packs for a year", () => {
           contracts: [],
           announced: nothingAnnounced,
         };
-        const { payAsYouGo, cheapest, saving } = cheapestForYear(input, now);
+        const { payAsYouGo, cheapest } = cheapestForYear(input, now);
         if (cheapest === null || payAsYouGo === null) return;
         expect(cheapest.total.lessThanOrEqualTo(payAsYouGo)).toBe(true);
         const bought = { packs: [pack("z-bought", cheapest.units)], price: cheapest.price };
         const advice = advisePacks({ ...input, bought }, now);
-        expect(advice?.saving.toFixed()).toBe(saving?.toFixed());
+        expect(advice?.saving.toFixed()).toBe(payAsYouGo.minus(cheapest.total).toFixed());
       }),
       { numRuns: 200 },
     );

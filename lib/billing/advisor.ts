@@ -65,8 +65,6 @@ export interface YearAdvice {
   readonly payAsYouGo: Decimal | null;
   /** Without choices: none is worth buying. Null where even packs leave something without a published price. */
   readonly cheapest: Coverage | null;
-  /** What the cheapest saves against pay-as-you-go, never below zero; null where either has no price. */
-  readonly saving: Decimal | null;
   /** For how many months from now what the account has, and what is free, leaves nothing to be billed. */
   readonly coveredMonths: number;
 }
@@ -87,7 +85,6 @@ export function cheapestForYear(input: YearInput, now: Date): YearAdvice {
     verdict: verdictOf(meter, payAsYouGo, cheapest, coveredMonths),
     payAsYouGo,
     cheapest,
-    saving: payAsYouGo && cheapest && payAsYouGo.minus(cheapest.total),
     coveredMonths,
   };
 }

@@ -6,9 +6,8 @@ import type { Announced } from "@/lib/billing/catalog/announced";
 import type { ContractPrice, Service } from "@/lib/billing/catalog/types";
 import type { Payment } from "@/lib/billing/ledger/payment";
 import { amountString, type Money } from "@/lib/billing/money";
+import { noUsage } from "@/lib/billing/rating/month-usage";
 import { type RatedLine, rateMonth } from "@/lib/billing/rating/rate-month";
-
-const unused = { calls: 0, free: 0, gifted: 0, purchased: 0, qps: 0, billable: 0, refused: 0 };
 
 /** A line for every meter of the service, those without calls too (rule L1). */
 export function rateService(
@@ -22,7 +21,7 @@ export function rateService(
     rateMonth({
       meter: meter.id,
       month,
-      usage: usage.find((row) => row.meter === meter.id) ?? unused,
+      usage: usage.find((row) => row.meter === meter.id) ?? noUsage,
       contracts,
       announced,
     }),
