@@ -130,10 +130,12 @@ export async function listIssuedBills(
       waiting: string | null;
     }[]
   >`
-    select account_id, id, service, currency, total, settlement ->> 'holdShortfall' as hold_shortfall, issued_at,
+    select b.*,
       (select string_agg(meter, ',' order by position) from bill_lines l
        where (l.account_id, l.bill_id) = (b.account_id, b.id) and status = 'needs_quote') as waiting
-    from bills b where account_id = any(${arrayLiteral(accountIds)}::uuid[]) and month = ${month} and sequence = 0
+    from unnest(${arrayLiteral(accountIds)}::uuid[]) a(id) cross join lateral (
+      select account_id, id, service, currency, total, settlement ->> 'holdShortfall' as hold_shortfall, issued_at
+      from bills where account_id = a.id and month = ${month} and sequence = 0 offset 0) b
     order by account_id, id`;
   return rows.map((row) => ({
     accountId: row.account_id,
