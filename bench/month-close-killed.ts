@@ -41,7 +41,7 @@ export function monthCloseKilled(): Promise<BenchResult[]> {
       for (const row of examples) console.log(`  ${row}`);
     }
     const ledger = await systemTransaction(checkLedger);
-    console.log(`books: ${ledger.driftedBalances} drifted, ${ledger.transactionsWithoutPostings} empty`);
+    console.log(`books: ${ledger.driftedBalances} drifted, ${ledger.incompleteTransactions} incomplete`);
     const wrong = tables.filter(
       ({ different, rows, sums }) => different > 0 || rows[0] !== rows[1] || sums[0] !== sums[1],
     );

@@ -6,7 +6,7 @@ import { type KeyOrder, type PageRequest, readPage } from "./key-order";
 import type { KeysetPage } from "./keyset";
 import { accounts } from "./schema/accounts";
 import { billLines, bills } from "./schema/bills";
-import { ledgerPostings, ledgerTransactions } from "./schema/ledger";
+import { ledgerPostings } from "./schema/ledger";
 
 export interface BillFilter {
   readonly accountId?: string | undefined;
@@ -32,9 +32,8 @@ const quoteLines = sql<number>`(select count(*)::int from ${billLines} l
   where l.account_id = "bills"."account_id" and l.bill_id = "bills"."id" and l.status = 'needs_quote')`;
 
 /** Subtotal and tax are postings of their own: the last of them left least. */
-const cashAfter = sql<Decimal | null>`(select min(p.from_after) from ${ledgerTransactions} t
-  join ${ledgerPostings} p on (p.account_id, p.transaction_id) = (t.account_id, t.id)
-  where t.account_id = "bills"."account_id" and t.reference = 'bill:' || "bills"."id" and p.from_book = 'cash')`.mapWith(
+const cashAfter = sql<Decimal | null>`(select min(p.from_after) from ${ledgerPostings} p
+  where p.account_id = "bills"."account_id" and p.reference = 'bill:' || "bills"."id" and p.from_book = 'cash')`.mapWith(
   bills.total,
 );
 

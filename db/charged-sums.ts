@@ -59,8 +59,7 @@ export async function sumBookedCharges(
       select p.currency, p.amount, case when p.from_book in ('voucher', 'gifted', 'earnings', 'cash') then 1 else -1 end as sign,
         case when p.from_book in ('voucher', 'gifted', 'earnings', 'cash') then p.from_book else p.to_book end as balance
       from documents d
-      join ledger_transactions t on (t.account_id, t.reference) = (d.account_id, d.reference)
-      join ledger_postings p on (p.account_id, p.transaction_id) = (t.account_id, t.id))
+      join ledger_postings p on (p.account_id, p.reference) = (d.account_id, d.reference))
     select currency, sum(sign * amount)::text as charged,
       coalesce(-sum(sign * amount) filter (where balance in ('voucher', 'gifted')), 0)::text as credits,
       coalesce(sum(sign * amount) filter (where balance in ('earnings', 'cash')), 0)::text as payable

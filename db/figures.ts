@@ -27,7 +27,7 @@ export async function listTouchedMonths(tx: Tx, since: Date | null): Promise<str
   const moment = (since ?? new Date(0)).toISOString();
   const rows = await tx.orm.execute<{ month: string }>(sql`
     select to_char(occurred_at at time zone 'UTC' + interval '8 hours', 'YYYY-MM') as month
-    from ledger_transactions where recorded_at >= ${moment}::timestamptz
+    from ledger_postings where recorded_at >= ${moment}::timestamptz
     union
     select month from bills where id >= ${firstIdOf(since ?? new Date(0))}::uuid
     order by 1`);
@@ -45,18 +45,16 @@ export async function sumLedgerMonth(tx: Tx, period: FigurePeriod): Promise<Ledg
   return tx.orm
     .select({
       month: sql<string>`${period.month}`,
-      currency: sql<Currency>`p.currency`,
-      kind: sql<LedgerMonth["kind"]>`t.kind`,
-      fromBook: sql<LedgerMonth["fromBook"]>`p.from_book`,
-      toBook: sql<LedgerMonth["toBook"]>`p.to_book`,
+      currency: sql<Currency>`currency`,
+      kind: sql<LedgerMonth["kind"]>`kind`,
+      fromBook: sql<LedgerMonth["fromBook"]>`from_book`,
+      toBook: sql<LedgerMonth["toBook"]>`to_book`,
       postings: sql`count(*)`.mapWith(ledgerMonths.postings),
-      amount: sql`sum(p.amount)`.mapWith(ledgerMonths.amount),
+      amount: sql`sum(amount)`.mapWith(ledgerMonths.amount),
     })
-    .from(
-      sql`ledger_transactions t join ledger_postings p on (p.account_id, p.transaction_id) = (t.account_id, t.id)`,
-    )
-    .where(inMonth(period, sql`t.occurred_at`))
-    .groupBy(sql`t.kind, p.from_book, p.to_book, p.currency`);
+    .from(sql`ledger_postings`)
+    .where(inMonth(period, sql`occurred_at`))
+    .groupBy(sql`kind, from_book, to_book, currency`);
 }
 
 interface RevenueSum extends Record<string, unknown> {

@@ -6,7 +6,7 @@ export interface Findings {
   /** Sums of the trial balance that are not 0 (one per currency). */
   readonly trialBalance: readonly string[];
   readonly drifted: number;
-  readonly empty: number;
+  readonly incomplete: number;
   readonly overdrawn: readonly unknown[];
   readonly cashBelowZero: readonly unknown[];
   readonly packs: readonly unknown[];
@@ -19,7 +19,7 @@ export async function findFaults(tx: Tx): Promise<Findings> {
   return {
     trialBalance: ledger.trialBalance.map(({ amount }) => amount).filter((amount) => Number(amount) !== 0),
     drifted: ledger.driftedBalances,
-    empty: ledger.transactionsWithoutPostings,
+    incomplete: ledger.incompleteTransactions,
     overdrawn: await overdrawn(tx),
     cashBelowZero: await cashBelowZeroByOther(tx),
     packs: await packsOffTheirDraws(tx),
@@ -35,9 +35,8 @@ async function overdrawn(tx: Tx) {
 async function cashBelowZeroByOther(tx: Tx) {
   return [
     ...(await tx.sql`
-      select p.account_id, t.reference from ledger_postings p
-      join ledger_transactions t on (t.account_id, t.id) = (p.account_id, p.transaction_id)
-      where p.from_book = 'cash' and p.from_after < 0 and t.kind <> 'settlement'`),
+      select account_id, reference from ledger_postings
+      where from_book = 'cash' and from_after < 0 and kind <> 'settlement'`),
   ];
 }
 

@@ -13,13 +13,11 @@ export async function findBalancesAt(tx: Tx, accountId: string, at: Date): Promi
   const rows = await tx.sql<{ book: AccountBook; item: string; amount: string }[]>`
     select book, item, sum(amount) as amount
     from (
-      select p.from_book as book, p.from_item as item, -p.amount as amount from ledger_transactions t
-      join ledger_postings p on (p.account_id, p.transaction_id) = (t.account_id, t.id)
-      where t.account_id = ${accountId} and t.occurred_at <= ${at.toISOString()} and p.from_after is not null
+      select from_book as book, from_item as item, -amount as amount from ledger_postings
+      where account_id = ${accountId} and occurred_at <= ${at.toISOString()} and from_after is not null
       union all
-      select p.to_book, p.to_item, p.amount from ledger_transactions t
-      join ledger_postings p on (p.account_id, p.transaction_id) = (t.account_id, t.id)
-      where t.account_id = ${accountId} and t.occurred_at <= ${at.toISOString()} and p.to_after is not null
+      select to_book, to_item, amount from ledger_postings
+      where account_id = ${accountId} and occurred_at <= ${at.toISOString()} and to_after is not null
     ) side
     group by book, item`;
   return toBalances(rows.map((row) => ({ ...row, amount: new Decimal(row.amount) })));
@@ -32,11 +30,11 @@ export async function findBalancesAt(tx: Tx, accountId: string, at: Date): Promi
 export async function findOverdueSinceAt(tx: Tx, accountId: string, at: Date): Promise<Date | null> {
   const [row] = await tx.sql<{ since: string | null }[]>`
     with cash as (
-      select distinct on (t.occurred_at, t.id) t.occurred_at, t.id,
-        case when p.to_book = 'cash' then p.to_after else p.from_after end as left_behind
-      from ledger_transactions t join ledger_postings p on (p.account_id, p.transaction_id) = (t.account_id, t.id)
-      where t.account_id = ${accountId} and t.occurred_at <= ${at.toISOString()} and 'cash' in (p.from_book, p.to_book)
-      order by t.occurred_at, t.id, p.position desc
+      select distinct on (occurred_at, transaction_id) occurred_at, transaction_id as id,
+        case when to_book = 'cash' then to_after else from_after end as left_behind
+      from ledger_postings
+      where account_id = ${accountId} and occurred_at <= ${at.toISOString()} and 'cash' in (from_book, to_book)
+      order by occurred_at, transaction_id, position desc
     ), last_sound as (
       select occurred_at, id from cash where left_behind >= 0 order by occurred_at desc, id desc limit 1
     )

@@ -3,7 +3,8 @@ import type { Tx } from "./client";
 import { balanceRows } from "./reconciliation-books";
 
 export interface LedgerCheck {
-  readonly transactionsWithoutPostings: number;
+  /** Transactions that a posting is missing of. */
+  readonly incompleteTransactions: number;
   /** Books whose kept balance is not the sum of their postings. */
   readonly driftedBalances: number;
   /** Sum over all books of all postings, per currency: 0 by construction, and checked all the same. */
@@ -20,12 +21,13 @@ export async function checkLedger(tx: Tx): Promise<LedgerCheck> {
   const drifted = await tx.orm.execute<{ n: number }>(
     sql`select count(*)::int as n from (${balanceRows(null)}) b where b.expected <> b.found`,
   );
-  const empty = await tx.orm.execute<{ n: number }>(sql`
-    select count(*)::int as n from ledger_transactions t
-    where not exists (select 1 from ledger_postings p where (p.account_id, p.transaction_id) = (t.account_id, t.id))`);
+  const incomplete = await tx.orm.execute<{ n: number }>(sql`
+    select count(distinct (account_id, reference))::int as n from ledger_postings p
+    where position > 0 and not exists (
+      select from ledger_postings b where (b.account_id, b.reference, b.position) = (p.account_id, p.reference, p.position - 1))`);
   return {
     trialBalance: [...trial],
     driftedBalances: drifted[0]?.n ?? 0,
-    transactionsWithoutPostings: empty[0]?.n ?? 0,
+    incompleteTransactions: incomplete[0]?.n ?? 0,
   };
 }

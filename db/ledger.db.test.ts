@@ -64,7 +64,7 @@ describe("posting", () => {
       postings: [posting("cash", "pack_sales", usd("5"))],
     });
     await save(once);
-    expect(await refusedBy(save(once))).toBe("ledger_transactions_reference");
+    expect(await refusedBy(save(once))).toBe("ledger_postings_once");
     expect(await cashOf(accountId)).toBe("95.00");
   });
 
@@ -139,27 +139,22 @@ describe("overdrawing", () => {
 });
 
 describe("a posting is refused", () => {
-  const insert = (row: Record<string, unknown>) =>
+  const insert = (...rows: Record<string, unknown>[]) =>
     asOwner(async (sql) => {
-      const head = {
-        account_id: String(row.account_id),
-        id: newId(),
+      const posted = {
+        transaction_id: newId(),
+        position: 0,
         reference: newId(),
         kind: "top_up",
         occurred_at: now.toISOString(),
-      };
-      await sql`insert into ledger_transactions ${sql(head)}`;
-      const posted = {
-        position: 0,
+        request_id: null,
         from_book: "payments",
         to_book: "cash",
         currency: "USD",
         amount: "5",
         to_after: "15",
-        transaction_id: head.id,
-        ...row,
       };
-      await sql`insert into ledger_postings ${sql(posted)}`;
+      await sql`insert into ledger_postings ${sql(rows.map((row) => ({ ...posted, ...row })))}`;
     });
 
   test("in another currency than the account's", async () => {
@@ -213,14 +208,30 @@ describe("a posting is refused", () => {
     );
   });
 
-  test("under another account's transaction", async () => {
-    const [one, other] = [await accountWith("10"), await accountWith("10")];
-    const [head] = await asOwner(
-      (sql) => sql<{ id: string }[]>`select id from ledger_transactions where account_id = ${other}`,
-    );
-    expect(await refusedBy(insert({ account_id: one, transaction_id: head?.id }))).toMatch(
-      /^ledger_postings_account_id_transaction_id/,
-    );
+  describe("that makes no whole transaction", () => {
+    const second = { position: 1, to_after: "20" };
+    test.each<[string, Record<string, unknown>[]]>([
+      ["a second one without a first", [second]],
+      ["a third one after the first", [{}, { position: 2, to_after: "20" }]],
+      ["of another transaction", [{}, { ...second, transaction_id: newId() }]],
+      ["of another kind", [{}, { ...second, kind: "gift" }]],
+      ["of another instant", [{}, { ...second, occurred_at: at("2026-10-02 09:00").toISOString() }]],
+      ["of another request", [{}, { ...second, request_id: newId() }]],
+    ])("%s", async (_, rows) => {
+      const account_id = await accountWith("10");
+      expect(await refusedBy(insert(...rows.map((row) => ({ account_id, ...row }))))).toBe(
+        "ledger_postings_whole_transaction",
+      );
+      expect(await cashOf(account_id)).toBe("10.00");
+    });
+
+    test("because it comes after the others are written", async () => {
+      const account_id = await accountWith("10");
+      await insert({ account_id, reference: "cause" }, { account_id, reference: "cause", ...second });
+      const late = { account_id, reference: "cause", position: 2, to_after: "25" };
+      expect(await refusedBy(insert(late))).toBe("ledger_postings_whole_transaction");
+      expect(await cashOf(account_id)).toBe("20.00");
+    });
   });
 });
 
@@ -247,16 +258,22 @@ describe("checkLedger", () => {
     await behindTriggers((sql) => sql`update balances set item = '' where account_id = ${accountId}`);
   });
 
-  test("finds a posting that was changed, and a transaction that lost its postings", async () => {
+  test("finds a posting that was changed, and a transaction that lost one of its postings", async () => {
     const accountId = await accountWith("10");
+    const postings = [posting("cash", "pack_sales", usd("3")), posting("cash", "tax", usd("1"))];
+    await save(transaction(accountId, { postings }));
+    expect((await check()).incompleteTransactions).toBe(0);
     await behindTriggers(
-      (sql) => sql`update ledger_postings set amount = 11 where account_id = ${accountId}`,
+      (sql) =>
+        sql`update ledger_postings set amount = 11 where account_id = ${accountId} and to_book = 'cash'`,
     );
     expect((await check()).driftedBalances).toBe(1);
-    await behindTriggers((sql) => sql`delete from ledger_postings where account_id = ${accountId}`);
-    expect(await check()).toMatchObject({ driftedBalances: 1, transactionsWithoutPostings: 1 });
+    await behindTriggers(
+      (sql) => sql`delete from ledger_postings where account_id = ${accountId} and to_book = 'pack_sales'`,
+    );
+    expect(await check()).toMatchObject({ driftedBalances: 1, incompleteTransactions: 1 });
     await behindTriggers(async (sql) => {
-      await sql`delete from ledger_transactions where account_id = ${accountId}`;
+      await sql`delete from ledger_postings where account_id = ${accountId}`;
       await sql`delete from balances where account_id = ${accountId}`;
     });
   });

@@ -1,12 +1,12 @@
-import { and, desc, eq, lt, or } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import { groupBy } from "@/lib/billing/group-by";
 import { type AccountBook, accountBooks, type Book, type Posting } from "@/lib/billing/ledger/books";
 import { Decimal } from "@/lib/billing/money";
-import { insertTogether, isOneOf, NewRows } from "./bulk";
+import { isOneOf, NewRows } from "./bulk";
 import type { Tx } from "./client";
 import { newId } from "./ids";
 import { currentRequestId } from "./request";
-import { balances, ledgerPostings, ledgerTransactions, type TransactionKind } from "./schema/ledger";
+import { balances, ledgerPostings, type TransactionKind } from "./schema/ledger";
 
 /** An account's books, in its currency. Missing books hold 0. */
 export interface Balances {
@@ -87,19 +87,14 @@ export async function saveTransactions(tx: Tx, transactions: readonly NewTransac
   await added.save(tx);
 }
 
-const transactionColumns = {
-  account_id: "uuid",
-  id: "uuid",
-  reference: "text",
-  kind: "text",
-  occurred_at: "timestamptz",
-  request_id: "text",
-};
-
 const postingColumns = {
   account_id: "uuid",
   transaction_id: "uuid",
   position: "smallint",
+  reference: "text",
+  kind: "text",
+  occurred_at: "timestamptz",
+  request_id: "text",
   from_book: "text",
   from_item: "text",
   to_book: "text",
@@ -116,8 +111,8 @@ const postingColumns = {
  */
 export class NewTransactions {
   readonly #known: ReadonlyMap<string, Balances>;
-  readonly #heads = new NewRows("ledger_transactions", transactionColumns);
-  readonly #postings = new NewRows("ledger_postings", postingColumns);
+  /** To be written in one statement: the trigger sees whole transactions. */
+  readonly rows = new NewRows("ledger_postings", postingColumns);
   readonly #requestId = currentRequestId();
   #accountId = "";
   /** What books of that account hold after its postings so far. */
@@ -135,14 +130,14 @@ export class NewTransactions {
     this.#accountId = accountId;
     const id = newId();
     const { reference, kind, occurredAt } = transaction;
-    this.#heads.add([accountId, id, reference, kind, occurredAt.toISOString(), this.#requestId]);
+    const cause = [reference, kind, occurredAt.toISOString(), this.#requestId];
     for (const [position, posting] of transaction.postings.entries()) {
       const { from, to, fromItem = "", toItem = "" } = posting;
       const { currency, amount } = posting.amount;
       const fromAfter = this.#move(from, fromItem, amount.negated());
       const toAfter = this.#move(to, toItem, amount);
-      const sides = [from, fromItem, to, toItem];
-      this.#postings.add([accountId, id, position, ...sides, currency, amount.toFixed(), fromAfter, toAfter]);
+      const moved = [from, fromItem, to, toItem, currency, amount.toFixed(), fromAfter, toAfter];
+      this.rows.add([accountId, id, position, ...cause, ...moved]);
     }
   }
 
@@ -153,12 +148,7 @@ export class NewTransactions {
   }
 
   async save(tx: Tx): Promise<void> {
-    await insertTogether(tx.sql, this.parts);
-  }
-
-  /** To be written in one statement: the postings' trigger looks for their heads when it is over. */
-  get parts() {
-    return [{ rows: this.#heads }, { rows: this.#postings }];
+    await this.rows.insert(tx.sql);
   }
 
   /** The balance after the change; null for the house's books, which keep none. */
@@ -184,60 +174,24 @@ function isAccountBook(book: Book): book is AccountBook {
   return (accountBooks as readonly Book[]).includes(book);
 }
 
-/** Whether a cause is booked already. */
+/** The first posting of a cause, where it is booked already. */
 export async function findTransactionByReference(tx: Tx, accountId: string, reference: string) {
   const [row] = await tx.orm
     .select()
-    .from(ledgerTransactions)
-    .where(and(eq(ledgerTransactions.accountId, accountId), eq(ledgerTransactions.reference, reference)));
+    .from(ledgerPostings)
+    .where(and(eq(ledgerPostings.accountId, accountId), eq(ledgerPostings.reference, reference)))
+    .orderBy(asc(ledgerPostings.position))
+    .limit(1);
   return row;
 }
 
-/** Postings of an account with their causes, newest first, by keyset. */
-export function listPostings(
-  tx: Tx,
-  accountId: string,
-  limit: number,
-  before?: { occurredAt: Date; transactionId: string },
-) {
+/** The last postings of an account, newest first. */
+export function listPostings(tx: Tx, accountId: string, limit: number) {
+  const { occurredAt, transactionId, position } = ledgerPostings;
   return tx.orm
-    .select({
-      transactionId: ledgerTransactions.id,
-      reference: ledgerTransactions.reference,
-      kind: ledgerTransactions.kind,
-      occurredAt: ledgerTransactions.occurredAt,
-      position: ledgerPostings.position,
-      fromBook: ledgerPostings.fromBook,
-      fromItem: ledgerPostings.fromItem,
-      toBook: ledgerPostings.toBook,
-      toItem: ledgerPostings.toItem,
-      currency: ledgerPostings.currency,
-      amount: ledgerPostings.amount,
-      fromAfter: ledgerPostings.fromAfter,
-      toAfter: ledgerPostings.toAfter,
-    })
-    .from(ledgerTransactions)
-    .innerJoin(
-      ledgerPostings,
-      and(
-        eq(ledgerPostings.accountId, ledgerTransactions.accountId),
-        eq(ledgerPostings.transactionId, ledgerTransactions.id),
-      ),
-    )
-    .where(
-      and(
-        eq(ledgerTransactions.accountId, accountId),
-        before
-          ? or(
-              lt(ledgerTransactions.occurredAt, before.occurredAt),
-              and(
-                eq(ledgerTransactions.occurredAt, before.occurredAt),
-                lt(ledgerTransactions.id, before.transactionId),
-              ),
-            )
-          : undefined,
-      ),
-    )
-    .orderBy(desc(ledgerTransactions.occurredAt), desc(ledgerTransactions.id), desc(ledgerPostings.position))
+    .select()
+    .from(ledgerPostings)
+    .where(eq(ledgerPostings.accountId, accountId))
+    .orderBy(desc(occurredAt), desc(transactionId), desc(position))
     .limit(limit);
 }

@@ -31,11 +31,7 @@ const copy = (table: string, changes: Readonly<Record<string, string>>) =>
 test.each([
   ["bills", { account_id: newId(), id: newId() }, "bills_account_id_accounts_id_fk"],
   ["messages", { account_id: newId(), id: newId() }, "messages_account_id_accounts_id_fk"],
-  [
-    "ledger_transactions",
-    { account_id: newId(), id: newId() },
-    "ledger_transactions_account_id_accounts_id_fk",
-  ],
+  ["ledger_postings", { account_id: newId() }, "ledger_postings_account_id_accounts_id_fk"],
   ["bill_lines", { bill_id: newId() }, "bill_lines_account_id_bill_id_bills_account_id_id_fk"],
   ["bill_lines", { account_id: newId() }, "bill_lines_account_id_bill_id_bills_account_id_id_fk"],
 ] as const)("%s refer to nothing that is not there", async (table, changes, constraint) => {

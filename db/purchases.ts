@@ -85,7 +85,7 @@ export function savePurchase(
   packs: readonly NewPack[],
   paid: NewTransactions,
 ): Promise<void> {
-  return insertTogether(sql, [{ rows: orderRows(order) }, packRows(packs), ...paid.parts]);
+  return insertTogether(sql, [{ rows: orderRows(order) }, packRows(packs), { rows: paid.rows }]);
 }
 
 function orderRows(order: Order): NewRows {

@@ -18,14 +18,13 @@ export function balanceRows(currency: Currency | null): SQL {
     group by account_id, book, item`;
 }
 
-/** Transactions that move nothing: none is ever written. */
-export function emptyTransactionRows(scope: Scope): SQL {
+/** Each posting but a transaction's first against the one before it: none is missing. */
+export function wholeTransactionRows(scope: Scope): SQL {
   return sql`
-    select t.account_id, t.reference, 1 as expected,
-      (exists (select 1 from ledger_postings p
-        where (p.account_id, p.transaction_id) = (t.account_id, t.id)))::int as found
-    from ledger_transactions t join accounts a on a.id = t.account_id and a.currency = ${scope.currency}
-    where ${inMonth(scope, sql`t.occurred_at`)}`;
+    select account_id, reference, 1 as expected,
+      (position = 0 or exists (select from ledger_postings b
+        where (b.account_id, b.reference, b.position) = (p.account_id, p.reference, p.position - 1)))::int as found
+    from ledger_postings p where currency = ${scope.currency} and ${inMonth(scope, sql`occurred_at`)}`;
 }
 
 /** What each service has set aside now against the hold that its latest bill says it placed (rules L4 and L5). */

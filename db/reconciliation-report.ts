@@ -3,7 +3,7 @@ import type { Book } from "@/lib/billing/ledger/books";
 /** What is compared, in the order in which it is shown. */
 export const checkIds = [
   "balances",
-  "emptyTransactions",
+  "wholeTransactions",
   "bills",
   "taxes",
   "usage",

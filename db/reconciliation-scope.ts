@@ -20,13 +20,12 @@ export function inMonth({ from, until }: Pick<Scope, "from" | "until">, instant:
 export function intoBooks(scope: Scope, kinds: readonly TransactionKind[], books: readonly HouseBook[]): SQL {
   const house = list(books);
   return sql`
-    select t.account_id, t.reference,
-      sum(case when p.to_book in (${house}) then p.amount else 0 end
-        - case when p.from_book in (${house}) then p.amount else 0 end) as booked
-    from ledger_transactions t
-    join ledger_postings p on (p.account_id, p.transaction_id) = (t.account_id, t.id)
-    where t.kind in (${list(kinds)}) and ${inMonth(scope, sql`t.occurred_at`)}
-      and p.currency = ${scope.currency} and (p.to_book in (${house}) or p.from_book in (${house}))
+    select account_id, reference,
+      sum(case when to_book in (${house}) then amount else 0 end
+        - case when from_book in (${house}) then amount else 0 end) as booked
+    from ledger_postings
+    where kind in (${list(kinds)}) and ${inMonth(scope, sql`occurred_at`)}
+      and currency = ${scope.currency} and (to_book in (${house}) or from_book in (${house}))
     group by 1, 2`;
 }
 

@@ -3,7 +3,7 @@ import { addDays } from "@/lib/billing/billing-month";
 import { arrayLiteral } from "./bulk";
 import type { Tx } from "./client";
 import { billRows, taxRows, usageRows } from "./reconciliation-bills";
-import { balanceRows, emptyTransactionRows, holdRows } from "./reconciliation-books";
+import { balanceRows, holdRows, wholeTransactionRows } from "./reconciliation-books";
 import type { Comparison } from "./reconciliation-compare";
 import type { DeductionRow, TrialRow } from "./reconciliation-report";
 import { deliveredRows, orderRows, refundedOrderRows, refundRows, topUpRows } from "./reconciliation-sales";
@@ -13,7 +13,7 @@ import { inMonth, type Scope } from "./reconciliation-scope";
 export function comparisonsOf(scope: Scope): Comparison[] {
   return [
     { id: "balances", unit: "money", rows: balanceRows(scope.currency) },
-    { id: "emptyTransactions", unit: "count", rows: emptyTransactionRows(scope) },
+    { id: "wholeTransactions", unit: "count", rows: wholeTransactionRows(scope) },
     { id: "bills", unit: "money", rows: billRows(scope) },
     { id: "taxes", unit: "money", rows: taxRows(scope) },
     { id: "usage", unit: "count", rows: usageRows(scope) },

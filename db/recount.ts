@@ -30,7 +30,7 @@ export async function recountUsage({ sql }: Tx, accountIds: readonly string[]): 
       (select coalesce(sum(units - remaining), 0) from packs p where p.account_id = a.id and kind = 'calls') as packs_used,
       (select coalesce(sum(units), 0) from pack_draws d where d.account_id = a.id) as draws,
       (select coalesce(sum(free + gifted + purchased), 0) from usage_events u where u.account_id = a.id) as covered,
-      (select count(*) from ledger_transactions t where t.account_id = a.id) as transactions
+      (select count(*) from ledger_postings p where p.account_id = a.id and position = 0) as transactions
     from unnest(${ids}::uuid[]) as a(id)`;
   return rows.map((row) => ({
     accountId: row.id,

@@ -15,7 +15,7 @@ test("the request that moved money stands beside its transaction and in the audi
   await gift(actor, "6", now);
   const rows = await asOwner(
     (sql) => sql`
-      select t.request_id from ledger_transactions t where t.account_id = ${actor.accountId}
+      select p.request_id from ledger_postings p where p.account_id = ${actor.accountId}
       union all select a.request_id from audit_log a where a.account_id = ${actor.accountId}`,
   );
   expect(rows.map((row) => row.request_id).sort()).toEqual([request, request, null, null]);

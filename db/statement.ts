@@ -1,11 +1,10 @@
 import { and, eq, gte, inArray, lt, notInArray, or, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
 import { type AccountBook, accountBooks, type Book } from "@/lib/billing/ledger/books";
 import type { Decimal } from "@/lib/billing/money";
 import type { Tx } from "./client";
 import { type KeyOrder, type PageRequest, readPage } from "./key-order";
 import type { KeysetPage } from "./keyset";
-import { ledgerPostings, ledgerTransactions, type TransactionKind } from "./schema/ledger";
+import { ledgerPostings, type TransactionKind } from "./schema/ledger";
 import { refunds } from "./schema/packs";
 
 export interface StatementFilter {
@@ -37,13 +36,12 @@ export interface StatementPosting {
   readonly toAfter: Decimal | null;
 }
 
-const t = alias(ledgerTransactions, "t");
-const p = alias(ledgerPostings, "p");
+const p = ledgerPostings;
 
 const newestFirst: KeyOrder = {
   columns: [
-    { expression: sql`${t.occurredAt}`, type: "timestamptz" },
-    { expression: sql`${t.id}`, type: "uuid" },
+    { expression: sql`${p.occurredAt}`, type: "timestamptz" },
+    { expression: sql`${p.transactionId}`, type: "uuid" },
     { expression: sql`${p.position}`, type: "smallint" },
   ],
   descending: true,
@@ -62,11 +60,11 @@ export function listStatementPage(
     ({ beyond, orderBy, limit }) =>
       tx.orm
         .select({
-          transactionId: t.id,
+          transactionId: p.transactionId,
           position: p.position,
-          reference: t.reference,
-          kind: t.kind,
-          occurredAt: t.occurredAt,
+          reference: p.reference,
+          kind: p.kind,
+          occurredAt: p.occurredAt,
           currency: p.currency,
           amount: p.amount,
           fromBook: p.fromBook,
@@ -76,17 +74,16 @@ export function listStatementPage(
           toItem: p.toItem,
           toAfter: p.toAfter,
         })
-        .from(t)
-        .innerJoin(p, and(eq(p.accountId, t.accountId), eq(p.transactionId, t.id)))
+        .from(p)
         .where(
           and(
-            eq(t.accountId, accountId),
-            kind ? eq(t.kind, kind) : undefined,
-            withoutHolds ? notInArray(t.kind, ["hold", "release"]) : undefined,
-            reference ? eq(t.reference, reference) : undefined,
+            eq(p.accountId, accountId),
+            kind ? eq(p.kind, kind) : undefined,
+            withoutHolds ? notInArray(p.kind, ["hold", "release"]) : undefined,
+            reference ? eq(p.reference, reference) : undefined,
             book ? or(eq(p.fromBook, book), eq(p.toBook, book)) : undefined,
-            occurred ? gte(t.occurredAt, occurred.from) : undefined,
-            occurred ? lt(t.occurredAt, occurred.until) : undefined,
+            occurred ? gte(p.occurredAt, occurred.from) : undefined,
+            occurred ? lt(p.occurredAt, occurred.until) : undefined,
             beyond,
           ),
         )

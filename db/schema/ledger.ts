@@ -18,14 +18,19 @@ export const transactionKinds = [
 ] as const;
 export type TransactionKind = (typeof transactionKinds)[number];
 
-/** A set of postings with one cause. Append-only by trigger; `reference` is unique, so no cause is booked twice. */
-export const ledgerTransactions = pgTable(
-  "ledger_transactions",
+/**
+ * From → to, amount above zero: what is posted balances by construction. Append-only by trigger. A transaction is the
+ * postings of one cause, and a row of its own would say nothing that they do not: each names the transaction, its
+ * cause and its instant. They are written in one statement and never added to (the trigger refuses it).
+ */
+export const ledgerPostings = pgTable(
+  "ledger_postings",
   {
-    /** That it is there is looked up once per statement, by a trigger, like the transaction of a posting. */
     accountId: id("account_id").notNull(),
-    id: id("id").notNull(),
-    /** `order:<id>`, `bill:<id>`, `refund:<id>`, `top-up:<id>` … */
+    transactionId: id("transaction_id").notNull(),
+    /** Within the transaction, from 0. */
+    position: smallint("position").notNull(),
+    /** The cause: `order:<id>`, `bill:<id>`, `refund:<id>`, `top-up:<id>` … */
     reference: text("reference").notNull(),
     kind: text("kind").$type<TransactionKind>().notNull(),
     /** When it happened on the billing clock; `recordedAt` is when it was written. */
@@ -33,25 +38,6 @@ export const ledgerTransactions = pgTable(
     recordedAt: instant("recorded_at").notNull().default(sql`clock_timestamp()`),
     /** The request that caused it, for tracing; null for jobs. */
     requestId: text("request_id"),
-  },
-  (t) => [
-    primaryKey({ columns: [t.accountId, t.id] }),
-    uniqueIndex("ledger_transactions_reference").on(t.accountId, t.reference),
-    index("ledger_transactions_occurred").on(t.accountId, t.occurredAt),
-    // A month over all accounts, and what is new in it: written in the order of time, so block ranges tell it.
-    index("ledger_transactions_month").using("brin", t.occurredAt),
-    index("ledger_transactions_recorded").using("brin", t.recordedAt),
-    oneOf("ledger_transactions_kind", t.kind, transactionKinds),
-  ],
-);
-
-/** From → to, amount above zero: a transaction balances by construction. Append-only by trigger. */
-export const ledgerPostings = pgTable(
-  "ledger_postings",
-  {
-    accountId: id("account_id").notNull(),
-    transactionId: id("transaction_id").notNull(),
-    position: smallint("position").notNull(),
     fromBook: text("from_book").$type<Book>().notNull(),
     /** The voucher's id for `voucher`, `<service>:<book>` for `held`, empty otherwise. */
     fromItem: text("from_item").notNull().default(""),
@@ -64,7 +50,12 @@ export const ledgerPostings = pgTable(
     toAfter: money("to_after"),
   },
   (t) => [
-    primaryKey({ columns: [t.accountId, t.transactionId, t.position] }),
+    // No cause is booked twice: each has a posting at 0.
+    primaryKey({ columns: [t.accountId, t.reference, t.position], name: "ledger_postings_once" }),
+    index("ledger_postings_occurred").on(t.accountId, t.occurredAt),
+    // A month over all accounts, and what is new in it: written in the order of time, so block ranges tell it.
+    index("ledger_postings_times").using("brin", t.occurredAt, t.recordedAt).with({ autosummarize: true }),
+    oneOf("ledger_postings_kind", t.kind, transactionKinds),
     oneOf("ledger_postings_from", t.fromBook, [...accountBooks, ...houseBooks]),
     oneOf("ledger_postings_to", t.toBook, [...accountBooks, ...houseBooks]),
     check("ledger_postings_sides", sql`(${t.fromBook}, ${t.fromItem}) <> (${t.toBook}, ${t.toItem})`),

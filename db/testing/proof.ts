@@ -7,12 +7,12 @@ export function proveBooksAfterEach(): void {
   afterEach(proveBooks);
 }
 
-/** Money: trial balance 0, no drifted balance, no empty transaction. Units: packs and usage totals agree. */
+/** Money: trial balance 0, no drifted balance, no transaction without one of its postings. Units: packs and usage totals agree. */
 export async function proveBooks(): Promise<void> {
   expect(await systemTransaction(findFaults)).toEqual({
     trialBalance: [],
     drifted: 0,
-    empty: 0,
+    incomplete: 0,
     overdrawn: [],
     cashBelowZero: [],
     packs: [],

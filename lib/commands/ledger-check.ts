@@ -31,7 +31,7 @@ console.log(JSON.stringify({ ...check, comparisons: compared.length, different }
 const right =
   unbalanced.length === 0 &&
   check.driftedBalances === 0 &&
-  check.transactionsWithoutPostings === 0 &&
+  check.incompleteTransactions === 0 &&
   different.length === 0;
 console.log(right ? "The ledger adds up." : "THE LEDGER DOES NOT ADD UP.");
 process.exit(right ? 0 : 1);

@@ -51,7 +51,7 @@ test("two workers do all that is due, once: the month's bill, a refund, a stop",
   const [booked] = await asOwner(
     (sql) => sql`
       select count(*) filter (where kind = 'settlement')::int as settlements, count(*) filter (where kind = 'refund')::int as refunds
-      from ledger_transactions where account_id = ${accountId}`,
+      from ledger_postings where position = 0 and account_id = ${accountId}`,
   );
   expect(booked).toEqual({ settlements: 1, refunds: 1 });
 });

@@ -31,7 +31,7 @@ test("two closes of a month at once and a third later make one bill and one sett
     const [row] = await asOwner(
       (sql) => sql`
         select (select count(*)::int from bills where account_id = ${accountId}) as bills,
-          (select count(*)::int from ledger_transactions where account_id = ${accountId} and kind = 'settlement') as settlements,
+          (select count(*)::int from ledger_postings where account_id = ${accountId} and kind = 'settlement' and position = 0) as settlements,
           (select count(*)::int from messages where account_id = ${accountId} and kind = 'bill_ready') as messages`,
     );
     expect(row).toEqual({ bills: 1, settlements: 1, messages: 1 });

@@ -48,8 +48,8 @@ test("a close of 2,000 accounts whose workers are killed at random leaves every 
       examples: [],
     });
   }
-  const { driftedBalances, transactionsWithoutPostings } = await systemTransaction(checkLedger);
-  expect([driftedBalances, transactionsWithoutPostings]).toEqual([0, 0]);
+  const { driftedBalances, incompleteTransactions } = await systemTransaction(checkLedger);
+  expect([driftedBalances, incompleteTransactions]).toEqual([0, 0]);
 });
 
 /** The same rows in another database of the same server. */

@@ -48,7 +48,7 @@ async function callsLostOrDoubled(tx: Tx, counted: Evidence["counted"]): Promise
 async function ordersLostOrDoubled(tx: Tx, memory: Memory): Promise<string[]> {
   const orders = await tx.sql<{ id: string; request_id: string; paid: boolean }[]>`
     select o.id, o.request_id,
-      exists (select 1 from ledger_transactions t where t.account_id = o.account_id and t.reference = 'order:' || o.id) or o.total = 0 as paid
+      exists (select from ledger_postings p where p.account_id = o.account_id and p.reference = 'order:' || o.id) or o.total = 0 as paid
     from orders o`;
   return [
     ...compare("order", memory, "purchase", orders),
@@ -58,8 +58,8 @@ async function ordersLostOrDoubled(tx: Tx, memory: Memory): Promise<string[]> {
 
 async function topUpsLostOrDoubled(tx: Tx, memory: Memory): Promise<string[]> {
   const topUps = await tx.sql<{ id: string; request_id: string; booked: number }[]>`
-    select u.id, u.request_id, (select count(*) from ledger_transactions t
-      where t.account_id = u.account_id and t.reference = 'top-up:' || u.id)::int as booked
+    select u.id, u.request_id, (select count(*) from ledger_postings p
+      where p.account_id = u.account_id and p.reference = 'top-up:' || u.id and p.position = 0)::int as booked
     from top_ups u where u.status = 'paid'`;
   return [
     ...compare("top-up", memory, "top_up", topUps),
@@ -91,7 +91,7 @@ function compare(
 async function refundsLostOrDoubled(tx: Tx, { intents, answers }: Memory): Promise<string[]> {
   const rows = await tx.sql<{ id: string; pack_id: string; status: string; booked: number; drawn: number }[]>`
     select r.id, r.pack_id, r.status,
-      (select count(*) from ledger_transactions t where t.account_id = r.account_id and t.reference = 'refund:' || r.id)::int as booked,
+      (select count(*) from ledger_postings p where p.account_id = r.account_id and p.reference = 'refund:' || r.id and p.position = 0)::int as booked,
       (select p.units - p.remaining from packs p where (p.account_id, p.id) = (r.account_id, r.pack_id))::int as drawn
     from refunds r`;
   const ids = new Set(rows.map((row) => row.id));
@@ -116,8 +116,7 @@ async function billsBreached(tx: Tx): Promise<string[]> {
   const wrong = await tx.sql<{ text: string }[]>`
     select 'bill ' || b.id || ' of ' || b.total || ' was settled with ' || coalesce(sum(p.amount), 0) as text
     from bills b
-    left join ledger_transactions t on t.account_id = b.account_id and t.reference = 'bill:' || b.id
-    left join ledger_postings p on (p.account_id, p.transaction_id) = (t.account_id, t.id)
+    left join ledger_postings p on p.account_id = b.account_id and p.reference = 'bill:' || b.id
       and p.to_book in ('usage_sales', 'tax')
     where b.total > 0
     group by b.account_id, b.id having coalesce(sum(p.amount), 0) <> b.total

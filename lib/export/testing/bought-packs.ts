@@ -31,8 +31,6 @@ const statements = [
   `insert into packs (account_id, id, service, meter, kind, origin, units, remaining, valid_from, valid_until, status, used, order_id, order_position, created_at)
    select id, pack_id, ${service}, ${meter}, 'calls', 'purchased', 1000, 1000, $placed, $placed + interval '1 year', 'active', 0, order_id, 0, $placed
    from buyers`,
-  `insert into ledger_transactions (account_id, id, reference, kind, occurred_at)
-   select id, paid_id, 'order:' || order_id, 'purchase', $placed from buyers`,
-  `insert into ledger_postings (account_id, transaction_id, position, from_book, to_book, currency, amount, from_after)
-   select id, paid_id, 0, 'cash', 'pack_sales', currency, ${price}, cash - ${price} from buyers`,
+  `insert into ledger_postings (account_id, transaction_id, position, reference, kind, occurred_at, from_book, to_book, currency, amount, from_after)
+   select id, paid_id, 0, 'order:' || order_id, 'purchase', $placed::timestamptz, 'cash', 'pack_sales', currency, ${price}, cash - ${price} from buyers`,
 ];

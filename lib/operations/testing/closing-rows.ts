@@ -13,10 +13,8 @@ const queries: Readonly<Record<string, string>> = {
   bills: "select to_jsonb(x) - 'id' as r, x.total as amount from bills x",
   bill_lines: `select to_jsonb(x) - 'bill_id' || jsonb_build_object('of', b.month || ' ' || b.service || ' ' || b.sequence) as r, x.amount
     from bill_lines x join bills b on (b.account_id, b.id) = (x.account_id, x.bill_id)`,
-  ledger_transactions: `select to_jsonb(x) - 'id' - 'recorded_at' || jsonb_build_object('reference', coalesce(b.month || ' ' || b.service, x.reference)) as r, 1 as amount
-    from ledger_transactions x ${billOf("split_part(x.reference, ':', 2)")}`,
-  ledger_postings: `select to_jsonb(p) - 'transaction_id' || jsonb_build_object('of', x.kind || ' ' || coalesce(b.month || ' ' || b.service, x.reference)) as r, p.amount
-    from ledger_postings p join ledger_transactions x on (x.account_id, x.id) = (p.account_id, p.transaction_id) ${billOf("split_part(x.reference, ':', 2)")}`,
+  ledger_postings: `select to_jsonb(x) - 'transaction_id' - 'recorded_at' || jsonb_build_object('reference', coalesce(b.month || ' ' || b.service, x.reference)) as r, x.amount
+    from ledger_postings x ${billOf("split_part(x.reference, ':', 2)")}`,
   balances: "select to_jsonb(x) as r, x.amount from balances x",
   standings:
     "select jsonb_build_array(x.id, x.overdue_since, x.next_stop_at) as r, 1 as amount from accounts x",

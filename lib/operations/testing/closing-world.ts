@@ -52,13 +52,10 @@ const statements = [
    from customers where n % 22 = 0`,
   `insert into vouchers (account_id, id, face_value, kinds, minimum, valid_from, reason, created_at)
    select id, voucher, 7, array['postpaid'], 0, $since, 'a gift', $since from customers where n % 7 = 0`,
-  `insert into ledger_transactions (account_id, id, reference, kind, occurred_at)
-   select id, paid, 'top-up', 'top_up', $since::timestamptz from customers union all
-   select id, given, 'gift', 'gift', $since from customers where n % 3 = 0 or n % 7 = 0`,
-  `insert into ledger_postings (account_id, transaction_id, position, from_book, to_book, to_item, currency, amount, to_after)
-   select id, paid, 0, 'payments', 'cash', '', ${currency}, ${cash}, ${cash} from customers union all
-   select id, given, 0, 'promotions', 'gifted', '', ${currency}, 5, 5 from customers where n % 3 = 0 union all
-   select id, given, 1, 'promotions', 'voucher', voucher::text, ${currency}, 7, 7 from customers where n % 7 = 0`,
+  `insert into ledger_postings (account_id, transaction_id, position, reference, kind, occurred_at, from_book, to_book, to_item, currency, amount, to_after)
+   select id, paid, 0, 'top-up', 'top_up', $since::timestamptz, 'payments', 'cash', '', ${currency}, ${cash}, ${cash} from customers union all
+   select id, given, 0, 'gift', 'gift', $since, 'promotions', 'gifted', '', ${currency}, 5, 5 from customers where n % 3 = 0 union all
+   select id, gen_random_uuid(), 0, 'voucher', 'gift', $since, 'promotions', 'voucher', voucher::text, ${currency}, 7, 7 from customers where n % 7 = 0`,
 ];
 
 const usage = `
