@@ -1,7 +1,7 @@
 import { openBillingRun } from "@/db/billing-runs";
 import { closePool, databaseUrl, pool, systemTransaction } from "@/db/client";
 import { monthEnd, monthOf, previousMonth } from "@/lib/billing/billing-month";
-import { accountsPerChunk } from "@/lib/operations/close-month";
+import { accountsPerChunk } from "@/lib/operations/closing/chunk-size";
 import { makeClosingWorld } from "@/lib/operations/testing/closing-world";
 import { type ClosingTook, closeAlone } from "@/lib/operations/testing/killed-closing";
 import { withBenchDatabase } from "./database";

@@ -1,4 +1,4 @@
-import { countChunks, openBillingRun } from "@/db/billing-runs";
+import { countUntoldChunks, openBillingRun } from "@/db/billing-runs";
 import { insertRows } from "@/db/bulk";
 import { pool, systemTransaction } from "@/db/client";
 import { listUsageMonths } from "@/db/usage";
@@ -8,7 +8,8 @@ import { serviceOf } from "@/lib/billing/catalog/catalog";
 import type { MeterId } from "@/lib/billing/catalog/types";
 import { groupBy } from "@/lib/billing/group-by";
 import { rateMonth } from "@/lib/billing/rating/rate-month";
-import { accountsPerChunk, closeMonth } from "@/lib/operations/close-month";
+import { closeMonth } from "@/lib/operations/close-month";
+import { accountsPerChunk } from "@/lib/operations/closing/chunk-size";
 import { closeChunks, tellChunks } from "@/lib/operations/closing/chunks";
 import { fundAccounts, makeAccounts } from "./accounts";
 import { copyIn } from "./copy";
@@ -38,7 +39,7 @@ export function monthClose(): Promise<BenchResult[]> {
     const floor = await measured("read, price with decimal.js, COPY", () => readPriceCopy(ids, month));
     const chunks = await systemTransaction(async (tx) => {
       await openBillingRun(tx, month, accountsPerChunk, now);
-      return countChunks(tx, month);
+      return countUntoldChunks(tx, month);
     });
     const closing = await measured("closeChunks", () => closeChunks(month, chunks, now));
     const telling = await measured("tellChunks", () => tellChunks(month, chunks, now));

@@ -47,9 +47,10 @@ export async function openBillingRun(tx: Tx, month: string, chunkSize: number, n
     update billing_runs set accounts_total = coalesce((select sum(accounts) from billing_run_chunks where month = ${month}), 0) where month = ${month}`);
 }
 
-export async function countChunks({ sql }: Tx, month: string): Promise<number> {
+/** Chunks that are still to be closed, or to be told of. */
+export async function countUntoldChunks({ sql }: Tx, month: string): Promise<number> {
   const [row] = await sql<{ n: number }[]>`
-    select count(*)::int as n from billing_run_chunks where month = ${month}`;
+    select count(*)::int as n from billing_run_chunks where month = ${month} and told_at is null`;
   return row?.n ?? 0;
 }
 

@@ -1,7 +1,7 @@
 import {
   addBillsOfRetry,
   completeBillingRun,
-  countChunks,
+  countUntoldChunks,
   listRunFailures,
   openBillingRun,
   resolveRunFailure,
@@ -9,28 +9,33 @@ import {
 import { systemTransaction } from "@/db/client";
 import { type BillingMonth, monthEnd } from "@/lib/billing/billing-month";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
-import { closeChunks, setAside, tellChunks } from "./closing/chunks";
+import { accountsPerChunk } from "./closing/chunk-size";
+import { setAside } from "./closing/chunks";
 import { closeAccounts } from "./closing/close-accounts";
 import { tellBills } from "./closing/tell-bills";
-
-/** Accounts closed in one transaction: large enough to be fast, and so few that memory stays the same over a million. */
-export const accountsPerChunk = 500;
+import { ClosingThreads, threadsFor } from "./closing/threads";
 
 /**
  * Closes a month over all accounts (rules T3, L1 to L5): opens the run or joins the one that is under way, retries
- * what was set aside, takes chunks until none is left, then tells the accounts of their bills. Any number of
- * processes may do this at once, any of them may be killed; bills and the chunk's mark are in one transaction.
+ * what was set aside, takes chunks until none is left, in several threads where there are many, then tells the accounts
+ * of their bills. Any number of processes may do this at once, any of them may be killed; bills and the chunk's mark are
+ * in one transaction.
  * Refuses `month_not_over`.
  */
 export async function closeMonth(month: BillingMonth, now: Date): Promise<Decision<{ completed: boolean }>> {
   if (now < monthEnd(month)) return refuse("month_not_over", { month });
   const { chunks, failures } = await systemTransaction(async (tx) => {
     await openBillingRun(tx, month, accountsPerChunk, now);
-    return { chunks: await countChunks(tx, month), failures: await listRunFailures(tx, month) };
+    return { chunks: await countUntoldChunks(tx, month), failures: await listRunFailures(tx, month) };
   });
   for (const { accountId } of failures) await retry(accountId, month, now);
-  await closeChunks(month, chunks, now);
-  await tellChunks(month, chunks, now);
+  const threads = new ClosingThreads(threadsFor(chunks));
+  try {
+    await threads.run("close", month, chunks, now);
+    await threads.run("tell", month, chunks, now);
+  } finally {
+    await threads.end();
+  }
   return accept({ completed: await systemTransaction((tx) => completeBillingRun(tx, month, now)) });
 }
 

@@ -3,7 +3,7 @@ import { systemTransaction } from "@/db/client";
 import { saveAudit } from "@/db/instance";
 import { type BillingMonth, monthEnd } from "@/lib/billing/billing-month";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
-import { accountsPerChunk } from "./close-month";
+import { accountsPerChunk } from "./closing/chunk-size";
 
 /**
  * Opens a month's run by hand, or asks for another look at one whose accounts were set aside; the worker then closes
