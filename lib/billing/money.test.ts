@@ -73,12 +73,14 @@ describe("money", () => {
     );
   });
 
-  it("adds what decimal.js adds, digit and sign", () => {
+  it("adds and multiplies as decimal.js does, digit and sign", () => {
     const some = fc.oneof(cents, fc.constantFrom(0, -0)).map(usd);
     fc.assert(
       fc.property(some, some, (a, b) => {
         expect(add(a, b).amount).toEqual(a.amount.plus(b.amount));
         expect(subtract(a, b).amount).toEqual(a.amount.minus(b.amount));
+        expect(subtract(a, a).amount).toEqual(a.amount.minus(a.amount));
+        expect(multiply(a, b.amount).amount).toEqual(a.amount.times(b.amount));
       }),
     );
   });

@@ -58,12 +58,17 @@ export function add(a: Money, b: Money): Money {
 
 export function subtract(a: Money, b: Money): Money {
   const currency = sameCurrency(a, b);
+  // One and the same amount, as where a balance pays all of a bill: nothing is left of it.
+  if (a.amount === b.amount) return zero(currency);
   if (b.amount.isZero() && !a.amount.isZero()) return a;
   return { currency, amount: a.amount.minus(b.amount) };
 }
 
 export function multiply(a: Money, factor: number | Decimal | string): Money {
-  return { currency: a.currency, amount: a.amount.times(decimal(factor)) };
+  const by = decimal(factor);
+  // No tax, on most bills. With a minus on either side the zero's sign is left to decimal.js.
+  if (by.isZero() && by.isPositive() && a.amount.isPositive()) return zero(a.currency);
+  return { currency: a.currency, amount: a.amount.times(by) };
 }
 
 export function sum(items: readonly Money[], currency: Currency): Money {
@@ -72,7 +77,7 @@ export function sum(items: readonly Money[], currency: Currency): Money {
 
 export function smaller(a: Money, b: Money): Money {
   sameCurrency(a, b);
-  return a.amount.lessThanOrEqualTo(b.amount) ? a : b;
+  return a.amount === b.amount || a.amount.lessThanOrEqualTo(b.amount) ? a : b;
 }
 
 /** Rounds to 0.01, half up, away from zero at the half (rule T5). */

@@ -1,7 +1,16 @@
 import type { BillingMonth } from "../billing-month";
 import { meterOrder } from "../catalog/catalog";
 import type { ServiceId } from "../catalog/types";
-import { add, type Currency, Decimal, type Money, money, multiply, roundToCents, subtract } from "../money";
+import {
+  add,
+  type Currency,
+  type Decimal,
+  type Money,
+  multiply,
+  roundToCents,
+  subtract,
+  zero,
+} from "../money";
 import type { RatedLine } from "../rating/rate-month";
 
 export interface BillInput {
@@ -35,27 +44,45 @@ export interface Bill {
 
 /** Adds up a bill: exact lines, one rounding to the cent, tax on the rounded sum (rules T5 and P8). */
 export function makeBill({ currency, service, month, lines, taxRate }: BillInput): Bill {
-  const usageExact = money(sumOf(lines.map(({ amount }) => amount)), currency);
+  const usageExact = sumOf(lines, ({ amount }) => amount, currency);
   const subtotal = roundToCents(usageExact);
   const tax = roundToCents(multiply(subtotal, taxRate));
   return {
     currency,
     service,
     month,
-    lines: [...lines].sort((a, b) => meterOrder(a.meter) - meterOrder(b.meter)),
+    lines: inCatalogueOrder(lines),
     usageExact,
     rounding: subtract(subtotal, usageExact),
     subtotal,
     tax,
     total: add(subtotal, tax),
-    listCharge: money(sumOf(lines.map(({ listAmount }) => listAmount)), currency),
+    listCharge: lines.every(({ amount, listAmount }) => amount === listAmount)
+      ? usageExact
+      : sumOf(lines, ({ listAmount }) => listAmount, currency),
     needsQuote: lines.some(({ status }) => status === "needs_quote"),
   };
 }
 
-function sumOf(amounts: readonly (Decimal | null)[]): Decimal {
-  return amounts.reduce<Decimal>(
-    (total, amount) => (amount === null ? total : total.plus(amount)),
-    new Decimal(0),
-  );
+/** Lines mostly come in that order already. */
+function inCatalogueOrder(lines: readonly RatedLine[]): readonly RatedLine[] {
+  const order = (a: RatedLine, b: RatedLine) => meterOrder(a.meter) - meterOrder(b.meter);
+  const isSorted = lines.every((line, index) => {
+    const before = lines[index - 1];
+    return before === undefined || order(before, line) <= 0;
+  });
+  return isSorted ? lines : [...lines].sort(order);
+}
+
+function sumOf(
+  lines: readonly RatedLine[],
+  amountOf: (line: RatedLine) => Decimal | null,
+  currency: Currency,
+): Money {
+  let total = zero(currency);
+  for (const line of lines) {
+    const amount = amountOf(line);
+    if (amount !== null) total = add(total, { currency, amount });
+  }
+  return total;
 }

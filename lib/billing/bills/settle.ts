@@ -31,12 +31,13 @@ export function planSettlement(input: SettlementInput, now: Date): Settlement {
   const fromBalances = withDebt(left, payFrom(left, released));
   return {
     releases: input.holdToRelease,
-    payments: [...fromVouchers, ...fromBalances],
+    payments: fromVouchers.length === 0 ? fromBalances : [...fromVouchers, ...fromBalances],
     balances: fromBalances.reduce(debit, released),
   };
 }
 
 function payFromVouchers({ vouchers, service, total }: SettlementInput, now: Date): Payment[] {
+  if (vouchers.length === 0) return [];
   let left = total;
   return [...vouchers].sort(endsFirst).flatMap((voucher) => {
     if (!isPositive(left)) return [];
@@ -50,9 +51,9 @@ function payFromVouchers({ vouchers, service, total }: SettlementInput, now: Dat
 }
 
 /** What the balances could not pay is taken from cash, in the same payment. */
-function withDebt(needed: Money, payments: readonly Payment[]): Payment[] {
+function withDebt(needed: Money, payments: readonly Payment[]): readonly Payment[] {
   const missing = subtract(needed, sumOf(payments, needed));
-  if (!isPositive(missing)) return [...payments];
+  if (!isPositive(missing)) return payments;
   const cash = payments.find(({ book }) => book === "cash");
   const others = payments.filter(({ book }) => book !== "cash");
   return [...others, { book: "cash", amount: cash === undefined ? missing : add(cash.amount, missing) }];

@@ -37,6 +37,7 @@ export function findAnnouncedMeter(id: string, announced: Announced): Meter | un
 }
 
 function meterWith(meter: Meter, { prices }: Announced): Meter {
+  if (prices.length === 0) return meter;
   const own = prices.filter((version) => version.meter === meter.id);
   return own.length === 0 ? meter : { ...meter, prices: [...meter.prices, ...own] };
 }

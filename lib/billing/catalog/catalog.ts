@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by";
 import type { Currency } from "../money";
 import { faceFusion } from "./face-fusion";
 import { faceRecognitionCn } from "./face-recognition-cn";
@@ -32,6 +33,7 @@ const sites: Readonly<Record<Site, { currency: Currency; locale: Locale }>> = {
   china: { currency: "CNY", locale: "zh" },
 };
 
+const servicesBySite = groupBy(services, ({ site }) => site);
 const serviceById = new Map<string, Service>(services.map((service) => [service.id, service]));
 const anyMeters: readonly AnyMeter[] = services.flatMap((service) => [
   ...service.meters,
@@ -84,7 +86,7 @@ export function serviceOf(id: ServiceId): Service {
 }
 
 export function servicesOfSite(site: Site): readonly Service[] {
-  return services.filter((service) => service.site === site);
+  return servicesBySite.get(site) ?? [];
 }
 
 export function currencyOf(site: Site): Currency {

@@ -28,17 +28,17 @@ export function voucherExpiryPostings(left: Money, voucherId: string): Posting[]
 
 /** A bill's payments to usage sales and tax; the last money paid is the tax (rule L2). */
 export function settlementPostings(payments: readonly Payment[], subtotal: Money): Posting[] {
+  const postings: Posting[] = [];
   let untaxed = subtotal;
-  return payments.flatMap(({ book, amount, voucherId }) => {
-    const items = voucherId === undefined ? {} : { fromItem: voucherId };
+  for (const { book, amount, voucherId } of payments) {
+    const items = voucherId === undefined ? undefined : { fromItem: voucherId };
     const sales = smaller(amount, untaxed);
     const tax = subtract(amount, sales);
     untaxed = subtract(untaxed, sales);
-    return [
-      ...(isPositive(sales) ? [posting(book, "usage_sales", sales, items)] : []),
-      ...(isPositive(tax) ? [posting(book, "tax", tax, items)] : []),
-    ];
-  });
+    if (isPositive(sales)) postings.push(posting(book, "usage_sales", sales, items));
+    if (isPositive(tax)) postings.push(posting(book, "tax", tax, items));
+  }
+  return postings;
 }
 
 /** What an adjustment gives back goes to cash, whichever balance had paid (rule U7): it can buy anything again. */

@@ -32,7 +32,7 @@ export function posting(
   from: Book,
   to: Book,
   amount: Money,
-  items: Pick<Posting, "fromItem" | "toItem"> = {},
+  items?: Pick<Posting, "fromItem" | "toItem">,
 ): Posting {
   if (!isPositive(amount)) throw new Error(`A posting of ${amount.amount} from ${from} to ${to}`);
   return { from, to, amount, ...items };

@@ -1,5 +1,5 @@
 import { accept, type Decision, refuse } from "../decision";
-import { isPositive, type Money, smaller, subtract, sum, toJson } from "../money";
+import { add, isPositive, type Money, smaller, subtract, toJson, zero } from "../money";
 
 /** What an account can spend; held money is not part of it (rule B4). */
 export interface Balances {
@@ -43,19 +43,21 @@ function payByVoucher(total: Money, { id, pays }: { id: string; pays: Money }): 
 
 /** Takes what is there, up to `needed`, in the paying order; no balance goes below zero. */
 export function payFrom(needed: Money, balances: Balances): { book: PayingBook; amount: Money }[] {
+  const parts: { book: PayingBook; amount: Money }[] = [];
   let missing = needed;
-  return payingBooks.flatMap((book) => {
-    if (!isPositive(missing) || !isPositive(balances[book])) return [];
+  for (const book of payingBooks) {
+    if (!isPositive(missing)) break;
+    if (!isPositive(balances[book])) continue;
     const amount = smaller(missing, balances[book]);
     missing = subtract(missing, amount);
-    return [{ book, amount }];
-  });
+    parts.push({ book, amount });
+  }
+  return parts;
 }
 
 /** What payments come to, in the currency of `like`. */
 export function sumOf(payments: readonly { readonly amount: Money }[], like: Money): Money {
-  return sum(
-    payments.map(({ amount }) => amount),
-    like.currency,
-  );
+  let total = zero(like.currency);
+  for (const { amount } of payments) total = add(total, amount);
+  return total;
 }

@@ -50,6 +50,8 @@ export interface RatedLine {
   readonly priceSource: PriceSource | null;
 }
 
+const nothing = new Decimal(0);
+
 /** Prices a month of one meter: the tier that the billable calls reach prices all of them (rules P3 to P9). */
 export function rateMonth(input: RateMonthInput): RatedLine {
   const meter = findAnnouncedMeter(input.meter, input.announced);
@@ -77,8 +79,8 @@ export function rateMeter(
     // No billable calls cost nothing at any price, so they never wait for a quote.
     tier: billable === 0 && !priced ? null : price.tier,
     unitPrice: price.unitPrice,
-    amount: billable === 0 ? new Decimal(0) : price.amount,
-    listAmount: billable === 0 ? new Decimal(0) : listPrice.amount,
+    amount: billable === 0 ? nothing : price.amount,
+    listAmount: billable === 0 ? nothing : listPrice.amount,
     status: priced || billable === 0 ? "priced" : "needs_quote",
     priceSource: priced ? source : null,
   };
@@ -86,21 +88,34 @@ export function rateMeter(
 
 function priceOf(table: PriceTable, billable: number) {
   const tier = tierFor(table, billable);
-  if (tier === undefined) return { tier: null, unitPrice: null, amount: null };
-  const unitPrice = unitPriceOf(tier);
-  return { tier: tierLabel(table, tier), unitPrice, amount: unitPrice?.times(billable) ?? null };
+  if (tier === undefined) return unpriced;
+  const { label, unitPrice } = printed(table, tier);
+  return { tier: label, unitPrice, amount: unitPrice?.times(billable) ?? null };
 }
 
-/** A tier prices the months of many accounts; its price is parsed once. */
-const unitPrices = new WeakMap<Tier, Decimal>();
+const unpriced = { tier: null, unitPrice: null, amount: null };
 
-function unitPriceOf(tier: Tier): Decimal | null {
-  if (tier.unitPrice === null) return null;
-  const known = unitPrices.get(tier);
-  if (known) return known;
-  const unitPrice = new Decimal(tier.unitPrice);
-  unitPrices.set(tier, unitPrice);
-  return unitPrice;
+interface PrintedTier {
+  readonly label: string;
+  readonly unitPrice: Decimal | null;
+}
+
+/** A table prices the months of many accounts; the label and the price of its tiers are made once. */
+const printedTiers = new WeakMap<PriceTable, Map<Tier, PrintedTier>>();
+
+function printed(table: PriceTable, tier: Tier): PrintedTier {
+  let tiers = printedTiers.get(table);
+  if (!tiers) {
+    tiers = new Map();
+    printedTiers.set(table, tiers);
+  }
+  let made = tiers.get(tier);
+  if (!made) {
+    const unitPrice = tier.unitPrice === null ? null : new Decimal(tier.unitPrice);
+    made = { label: tierLabel(table, tier), unitPrice };
+    tiers.set(tier, made);
+  }
+  return made;
 }
 
 function assertSums(usage: MonthUsage, meter: MeterId): void {
