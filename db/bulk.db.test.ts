@@ -90,6 +90,49 @@ test("rows that are all the same are as many as were written", async () => {
   expect(read).toHaveLength(300);
 });
 
+test("JSON comes back as it was whatever its strings hold, between others and beside null", async () => {
+  const pages = [
+    'a "word"',
+    "back\\slash",
+    "two\nlines\r\n",
+    "\u2028 \\n",
+    "",
+    "NULL",
+    "{}",
+    null,
+    { "a\n": ['"\n'] },
+  ];
+  const rows = pages.map((page, place) => [
+    place,
+    null,
+    null,
+    null,
+    // Over several lines, as a person would write it.
+    page === null ? null : JSON.stringify({ page }, null, 2),
+  ]);
+  const { read } = await kept(rows);
+  expect(read.map(({ page }) => page)).toEqual(pages.map((page) => (page === null ? null : { page })));
+});
+
+test("JSON that every row lacks is null in each, and JSON's own null is not", async () => {
+  expect(
+    (
+      await kept([
+        [0, null, null, null, null],
+        [1, "", null, null, null],
+      ])
+    ).read,
+  ).toMatchObject([{ page: null }, { page: null }]);
+  await kept([
+    [0, null, null, null, null],
+    [1, null, null, null, "null"],
+  ]);
+  const [found] = await systemTransaction(
+    ({ sql }) => sql`select count(*)::int as all, count(page)::int as given from sheets`,
+  );
+  expect(found).toEqual({ all: 2, given: 1 });
+});
+
 test("a list of texts asks for just those", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(word, { maxLength: 8 }), async (words) => {

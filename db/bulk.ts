@@ -9,7 +9,7 @@ export type BulkColumns = Readonly<Record<string, string>>;
 const manyRows = 256;
 
 /**
- * Rows of one table, to be inserted in one statement with one array parameter per column: several times faster than
+ * Rows of one table, to be inserted in one statement with one parameter per column, a list: several times faster than
  * a list of values, and one prepared statement whatever the number of rows. Each row is turned into text as it comes,
  * so that what it was made from need not live until the last one is there.
  */
@@ -44,29 +44,21 @@ export class NewRows {
     const names: string[] = [];
     const selected: string[] = [];
     const parameters: (string | null)[] = [];
-    let arrays = 0;
+    let lists = 0;
     for (const [index, column] of this.#columns.entries()) {
-      const { name, type } = column;
       // The first column says how many rows there are, also where all of them are the same.
       const isOnce = this.#count === 1 || (this.#count >= manyRows && !column.varies && index > 0);
-      parameters.push(isOnce ? column.text() : column.arrayLiteral());
+      parameters.push(isOnce ? column.text() : column.list());
       const parameter = `$${others + parameters.length}`;
-      names.push(name);
-      if (isOnce) {
-        selected.push(`${parameter}::text::${type}`);
-      } else {
-        arrays++;
-        // Side by side in the list of what is selected: in FROM each array would be written into a store of its own
-        // first. JSON travels as text: an array of jsonb would need its elements escaped twice.
-        selected.push(
-          type === "jsonb" ? `unnest(${parameter}::text[])::jsonb` : `unnest(${parameter}::${type}[])`,
-        );
-      }
+      names.push(column.name);
+      // Side by side in the list of what is selected: in FROM each list would be written into a store of its own first.
+      selected.push(isOnce ? column.repeated(parameter, this.#count) : column.unnested(parameter));
+      if (!isOnce) lists++;
     }
     return {
       text: `insert into "${this.#table}" (${names.join(", ")}) select ${selected.join(", ")} ${suffix}`,
       parameters,
-      isUsual: this.#count === 1 || arrays === this.#columns.length,
+      isUsual: this.#count === 1 || lists === this.#columns.length,
     };
   }
 }
