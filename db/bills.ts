@@ -1,4 +1,5 @@
 import { and, asc, desc, eq } from "drizzle-orm";
+import type { Decimal } from "@/lib/billing/money";
 import { arrayLiteral, isOneOf, NewRows } from "./bulk";
 import type { Tx } from "./client";
 import { billLines, bills } from "./schema/bills";
@@ -48,6 +49,8 @@ const lineColumns = {
 export class NewBills {
   readonly #bills = new NewRows("bills", billColumns);
   readonly #lines = new NewRows("bill_lines", lineColumns);
+  readonly #texts = new AmountTexts();
+  readonly #unitPrices = new Map<Decimal, string>();
 
   add(bill: Bill, lines: readonly BillLine[]): void {
     this.#bills.add([
@@ -58,12 +61,12 @@ export class NewBills {
       bill.kind,
       bill.sequence,
       bill.currency,
-      bill.usageExact.toFixed(),
-      bill.rounding.toFixed(),
-      bill.subtotal.toFixed(),
-      bill.taxRate.toFixed(),
-      bill.tax.toFixed(),
-      bill.total.toFixed(),
+      this.#texts.of(bill.usageExact),
+      this.#texts.of(bill.rounding),
+      this.#texts.of(bill.subtotal),
+      this.#texts.of(bill.taxRate),
+      this.#texts.of(bill.tax),
+      this.#texts.of(bill.total),
       JSON.stringify(bill.settlement),
       bill.issuedAt.toISOString(),
     ]);
@@ -81,17 +84,42 @@ export class NewBills {
         line.billable,
         line.refused,
         line.tier,
-        line.unitPrice?.toFixed() ?? null,
-        line.amount?.toFixed() ?? null,
+        line.unitPrice && this.#unitPriceOf(line.unitPrice),
+        line.amount && this.#texts.of(line.amount),
         line.status,
         line.priceSource,
       ]);
     }
   }
 
+  /** A tier's price is one and the same on all lines that reach it. */
+  #unitPriceOf(unitPrice: Decimal): string {
+    let text = this.#unitPrices.get(unitPrice);
+    if (text === undefined) {
+      text = unitPrice.toFixed();
+      this.#unitPrices.set(unitPrice, text);
+    }
+    return text;
+  }
+
   async save(tx: Tx): Promise<void> {
     await this.#bills.insert(tx.sql);
     await this.#lines.insert(tx.sql);
+  }
+}
+
+/** A bill states one and the same amount several times, as its usage, subtotal and total, and many a zero. */
+class AmountTexts {
+  #last: Decimal | null = null;
+  #text = "";
+
+  of(amount: Decimal): string {
+    if (amount.isZero()) return "0";
+    if (amount !== this.#last) {
+      this.#last = amount;
+      this.#text = amount.toFixed();
+    }
+    return this.#text;
   }
 }
 

@@ -116,12 +116,12 @@ export function insertRows(
 
 /** A PostgreSQL array literal: one string per column, whatever the element type; the cast in the statement reads it. */
 export function arrayLiteral(values: readonly BulkValue[]): string {
-  let text = "{";
-  for (const [index, value] of values.entries()) {
-    if (index > 0) text += ",";
-    text += typeof value === "string" ? quoted(value) : value === null ? "NULL" : value;
-  }
-  return `${text}}`;
+  return `{${values.map(element).join(",")}}`;
+}
+
+function element(value: BulkValue): string {
+  if (value === null) return "NULL";
+  return typeof value === "string" ? quoted(value) : String(value);
 }
 
 /**

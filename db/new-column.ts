@@ -60,13 +60,17 @@ export class NewColumn {
     return this.#isPlain ? value : quoted(value);
   }
 
-  /** The parameter that `unnested` reads. */
+  /** The parameter that `unnested` reads, once: what it is joined from need not live until the statement is answered. */
   list(): string {
     this.#join();
-    const all = this.varies ? this.#pieces.join(this.#separator) : this.#repeated(this.#count);
-    // The pieces are in it: they need not live until the statement is answered.
-    if (this.varies) this.#pieces = [all];
-    return this.#isJson ? all : `{${all}}`;
+    const pieces = this.varies ? this.#pieces : [this.#repeated(this.#count)];
+    this.#pieces = [];
+    if (!this.#isJson) {
+      // Braces around the whole would make a second copy of it when it is sent.
+      pieces[0] = `{${pieces[0]}`;
+      pieces.push(`${pieces.pop()}}`);
+    }
+    return pieces.join(this.#separator);
   }
 
   /** SQL: a row for each value of the list. */
