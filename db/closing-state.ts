@@ -16,12 +16,12 @@ export type ClosingAccount = Pick<
 >;
 
 export interface MeterUsage extends Coverage {
-  readonly accountId: string;
   readonly meter: string;
 }
 
 export interface ClosingState {
-  readonly usage: readonly MeterUsage[];
+  /** Of the accounts that used anything. */
+  readonly usage: ReadonlyMap<string, readonly MeterUsage[]>;
   /** Services that have a bill of the month, and (`later`) a regular one of a month after it. */
   readonly billed: readonly {
     readonly accountId: string;
@@ -69,9 +69,10 @@ export async function readClosingState(
 ): Promise<ClosingState> {
   const ids = arrayLiteral(accountIds);
   const [usage, billed, balances] = await Promise.all([
-    sql<({ account_id: string; meter: string } & Record<keyof Coverage, string>)[]>`
+    // Rows as lists where there are several an account: naming the values of each costs more than reading them.
+    sql<Record<string, string>[]>`
       select account_id, meter, calls, free, gifted, purchased, qps, billable, refused
-      from usage_months where account_id = any(${ids}::uuid[]) and month = ${month}`,
+      from usage_months where account_id = any(${ids}::uuid[]) and month = ${month}`.values(),
     // A month of before is no matter here, however long the history is. Account by account (OFFSET 0): while a close
     // fills the table, the planner knows too little of it to choose.
     sql<{ account_id: string; service: string; later: boolean }[]>`
@@ -79,29 +80,50 @@ export async function readClosingState(
       from unnest(${ids}::uuid[]) a(id) cross join lateral (
         select service, month > ${month} as later from bills
         where account_id = a.id and month >= ${month} and (month = ${month} or sequence = 0) offset 0) b`,
-    sql<{ account_id: string; book: string; item: string; amount: string }[]>`
-      select account_id, book, item, amount from balances where account_id = any(${ids}::uuid[])`,
+    sql<Record<string, string>[]>`
+      select account_id, book, item, amount from balances where account_id = any(${ids}::uuid[])`.values(),
   ]);
   return {
-    usage: usage.map((row) => ({
-      accountId: row.account_id,
-      meter: row.meter,
-      calls: Number(row.calls),
-      free: Number(row.free),
-      gifted: Number(row.gifted),
-      purchased: Number(row.purchased),
-      qps: Number(row.qps),
-      billable: Number(row.billable),
-      refused: Number(row.refused),
-    })),
+    usage: usageByAccount(usage),
     billed: billed.map(({ account_id, ...row }) => ({ accountId: account_id, ...row })),
-    balances: balancesByAccount(
-      accountIds,
-      balances.map(({ account_id, amount, ...row }) => ({
-        accountId: account_id,
-        amount: new Decimal(amount),
-        ...row,
-      })),
-    ),
+    balances: balancesByAccount(accountIds, balances.map(toBalance)),
+  };
+}
+
+function toBalance([accountId = "", book = "", item = "", amount = ""]: readonly string[]) {
+  return { accountId, book, item, amount: new Decimal(amount) };
+}
+
+function usageByAccount(rows: readonly (readonly string[])[]): Map<string, MeterUsage[]> {
+  const byAccount = new Map<string, MeterUsage[]>();
+  for (const row of rows) {
+    const [accountId = ""] = row;
+    const known = byAccount.get(accountId);
+    if (known) known.push(toUsage(row));
+    else byAccount.set(accountId, [toUsage(row)]);
+  }
+  return byAccount;
+}
+
+function toUsage([
+  _accountId,
+  meter = "",
+  calls,
+  free,
+  gifted,
+  purchased,
+  qps,
+  billable,
+  refused,
+]: readonly string[]): MeterUsage {
+  return {
+    meter,
+    calls: Number(calls),
+    free: Number(free),
+    gifted: Number(gifted),
+    purchased: Number(purchased),
+    qps: Number(qps),
+    billable: Number(billable),
+    refused: Number(refused),
   };
 }

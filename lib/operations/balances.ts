@@ -17,6 +17,7 @@ export function spendable(stored: StoredBalances, currency: Currency): Balances 
 
 /** What is held for a service, by the balance it came from (rule L4), in the paying order. */
 export function heldParts(stored: StoredBalances, service: string, currency: Currency): HeldPart[] {
+  if (stored.held.size === 0) return [];
   const parts = [...stored.held].flatMap(([item, amount]) => {
     const held = parseHeldItem(item);
     const part = { book: held.book, amount: money(amount, currency) };

@@ -66,12 +66,15 @@ export function makeBill({ currency, service, month, lines, taxRate }: BillInput
 
 /** Lines mostly come in that order already. */
 function inCatalogueOrder(lines: readonly RatedLine[]): readonly RatedLine[] {
-  const order = (a: RatedLine, b: RatedLine) => meterOrder(a.meter) - meterOrder(b.meter);
   const isSorted = lines.every((line, index) => {
     const before = lines[index - 1];
-    return before === undefined || order(before, line) <= 0;
+    return before === undefined || byMeter(before, line) <= 0;
   });
-  return isSorted ? lines : [...lines].sort(order);
+  return isSorted ? lines : [...lines].sort(byMeter);
+}
+
+function byMeter(a: RatedLine, b: RatedLine): number {
+  return meterOrder(a.meter) - meterOrder(b.meter);
 }
 
 function sumOf(

@@ -63,11 +63,10 @@ export function billAmounts({
 }
 
 export function storedPayments(payments: readonly Payment[]): Bill["settlement"]["payments"] {
-  return payments.map(({ book, amount, voucherId }) => ({
-    book,
-    amount: amountString(amount.amount, 2),
-    ...(voucherId ? { voucherId } : {}),
-  }));
+  return payments.map(({ book, amount: { amount }, voucherId }) => {
+    const paid = { book, amount: amountString(amount, 2) };
+    return voucherId ? { ...paid, voucherId } : paid;
+  });
 }
 
 export function lineRow(accountId: string, billId: string, line: RatedLine, position: number): BillLine {

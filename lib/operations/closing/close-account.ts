@@ -10,8 +10,12 @@ import { planSettlement, type Settlement } from "@/lib/billing/bills/settle";
 import type { Announced } from "@/lib/billing/catalog/announced";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
 import type { ContractPrice, Service } from "@/lib/billing/catalog/types";
-import { holdPostings, releasePostings, settlementPostings } from "@/lib/billing/ledger/balance-postings";
-import type { Posting } from "@/lib/billing/ledger/books";
+import {
+  type HeldPart,
+  holdPostings,
+  releasePostings,
+  settlementPostings,
+} from "@/lib/billing/ledger/balance-postings";
 import type { Balances as Spendable } from "@/lib/billing/ledger/payment";
 import { add, amountString, type Money, subtract } from "@/lib/billing/money";
 import type { Voucher } from "@/lib/billing/packs/voucher";
@@ -53,8 +57,10 @@ export function planClosing(input: ClosingInput, now: Date): Closing {
   let available = spendable(balances, account.currency);
   let vouchers: readonly Voucher[] = input.vouchers.map((row) => toVoucher(row, balances, account.currency));
   for (const service of servicesOfSite(account.site)) {
-    if (input.billed.has(service.id) || !hasSomethingToBill(input, service)) continue;
-    const planned = planServiceBill(input, service, available, vouchers, now);
+    if (input.billed.has(service.id)) continue;
+    const holdToRelease = holdOf(input, service);
+    if (holdToRelease.length === 0 && !wasUsed(input, service)) continue;
+    const planned = planServiceBill(input, { service, holdToRelease, available, vouchers }, now);
     closing.bills.push({ bill: planned.bill, lines: planned.lines });
     closing.transactions.push(...planned.transactions);
     available = planned.available;
@@ -63,11 +69,8 @@ export function planClosing(input: ClosingInput, now: Date): Closing {
   return { ...closing, cash: available.cash };
 }
 
-function hasSomethingToBill(input: ClosingInput, service: Service): boolean {
-  return (
-    input.usage.some((row) => service.meters.some((meter) => meter.id === row.meter)) ||
-    holdOf(input, service).length > 0
-  );
+function wasUsed({ usage }: ClosingInput, service: Service): boolean {
+  return usage.some((row) => service.meters.some((meter) => meter.id === row.meter));
 }
 
 /** A month that is billed after a later one (it was set aside) leaves the hold of the later one alone. */
@@ -75,11 +78,17 @@ function holdOf({ overtaken, balances, account }: ClosingInput, service: Service
   return overtaken.has(service.id) ? [] : heldParts(balances, service.id, account.currency);
 }
 
+interface ServiceInput {
+  readonly service: Service;
+  readonly holdToRelease: readonly HeldPart[];
+  /** What the bills before it left. */
+  readonly available: Spendable;
+  readonly vouchers: readonly Voucher[];
+}
+
 function planServiceBill(
   input: ClosingInput,
-  service: Service,
-  available: Spendable,
-  vouchers: readonly Voucher[],
+  { service, holdToRelease, available, vouchers }: ServiceInput,
   now: Date,
 ) {
   const { account, month, usage, contracts, announced } = input;
@@ -91,7 +100,6 @@ function planServiceBill(
     lines: rateService(service, month, usage, contracts, announced),
     taxRate: account.taxRate,
   });
-  const holdToRelease = holdOf(input, service);
   const settlement = planSettlement(
     { service: service.id, total: bill.total, balances: available, vouchers, holdToRelease },
     now,
@@ -125,30 +133,40 @@ function planServiceBill(
   return {
     bill: row,
     lines: bill.lines.map((line, position) => lineRow(account.id, id, line, position)),
-    transactions: [
-      transaction(account.id, `release:${id}`, "release", releasePostings(service.id, holdToRelease), now),
-      transaction(
-        account.id,
-        `bill:${id}`,
-        "settlement",
-        settlementPostings(settlement.payments, bill.subtotal),
-        now,
-      ),
-      transaction(account.id, `hold:${id}`, "hold", holdPostings(service.id, hold?.parts ?? []), now),
-    ],
+    transactions: bookingsOf(row, service, bill.subtotal, { holdToRelease, settlement, hold }),
     settlement,
     available: afterHold(settlement.balances, hold),
   };
 }
 
-function transaction(
-  accountId: string,
-  reference: string,
-  kind: NewTransaction["kind"],
-  postings: readonly Posting[],
-  occurredAt: Date,
-): NewTransaction {
-  return { accountId, reference, kind, occurredAt, postings };
+interface Booked {
+  readonly holdToRelease: readonly HeldPart[];
+  readonly settlement: Settlement;
+  readonly hold: ReturnType<typeof planHold>;
+}
+
+/** Most bills release nothing and hold nothing. */
+function bookingsOf(
+  { accountId, id, issuedAt }: Bill,
+  service: Service,
+  subtotal: Money,
+  { holdToRelease, settlement, hold }: Booked,
+): NewTransaction[] {
+  const about = { accountId, occurredAt: issuedAt };
+  const bookings: NewTransaction[] = [];
+  if (holdToRelease.length > 0) {
+    const postings = releasePostings(service.id, holdToRelease);
+    bookings.push({ ...about, reference: `release:${id}`, kind: "release", postings });
+  }
+  if (settlement.payments.length > 0) {
+    const postings = settlementPostings(settlement.payments, subtotal);
+    bookings.push({ ...about, reference: `bill:${id}`, kind: "settlement", postings });
+  }
+  if (hold && hold.parts.length > 0) {
+    const postings = holdPostings(service.id, hold.parts);
+    bookings.push({ ...about, reference: `hold:${id}`, kind: "hold", postings });
+  }
+  return bookings;
 }
 
 function storedSum([first, ...others]: readonly { readonly amount: Money }[]): string {

@@ -9,7 +9,7 @@ import { lowBalanceMessages } from "../low-balance";
 import type { ChangedCash } from "../plan-standing";
 import { reevaluateStandings } from "../standing";
 import { planClosing } from "./close-account";
-import { readClosingInputs } from "./read-closing";
+import { type ClosingInputs, readClosingInputs } from "./read-closing";
 
 /**
  * Closes a month for several accounts in the caller's transaction: a few reads and a few multi-row writes whatever
@@ -24,7 +24,16 @@ export async function closeAccounts(
 ): Promise<number> {
   const accounts = await lockAccountsToClose(tx, accountIds);
   if (accounts.length === 0) return 0;
-  const { inputs, balances } = await readClosingInputs(tx, accounts, month);
+  const planned = planAll(await readClosingInputs(tx, accounts, month), now);
+  await planned.bills.save(tx);
+  await planned.transactions.save(tx);
+  await saveMessages(tx, planned.messages);
+  await reevaluateStandings(tx, planned.changed, now);
+  return planned.count;
+}
+
+/** Apart from the saving, so that what was read need not live until the database has answered. */
+function planAll({ inputs, balances }: ClosingInputs, now: Date) {
   const bills = new NewBills();
   const transactions = new NewTransactions(balances);
   const messages: NewMessage[] = [];
@@ -43,9 +52,5 @@ export async function closeAccounts(
     if (isNegative(closing.cash) || account.overdueSince) changed.push({ account, cash: closing.cash });
     count += closing.bills.length;
   }
-  await bills.save(tx);
-  await transactions.save(tx);
-  await saveMessages(tx, messages);
-  await reevaluateStandings(tx, changed, now);
-  return count;
+  return { bills, transactions, messages, changed, count };
 }

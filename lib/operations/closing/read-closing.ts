@@ -1,6 +1,6 @@
 import { listContracts } from "@/db/accounts";
 import type { Tx } from "@/db/client";
-import { type ClosingAccount, readClosingState } from "@/db/closing-state";
+import { type ClosingAccount, type ClosingState, readClosingState } from "@/db/closing-state";
 import type { Balances } from "@/db/ledger";
 import { listVouchersOf } from "@/db/voucher-terms";
 import type { BillingMonth } from "@/lib/billing/billing-month";
@@ -9,52 +9,60 @@ import { groupBy } from "@/lib/billing/group-by";
 import { readAnnounced } from "../announced";
 import type { ClosingInput } from "./close-account";
 
-const none: ReadonlySet<string> = new Set();
 const accountOf = (row: { readonly accountId: string }) => row.accountId;
+
+export interface ClosingInputs {
+  readonly inputs: readonly ClosingInput[];
+  readonly balances: ReadonlyMap<string, Balances>;
+}
 
 /** What closing a month of the locked accounts takes. */
 export async function readClosingInputs(
   tx: Tx,
   accounts: readonly ClosingAccount[],
   month: BillingMonth,
-): Promise<{ inputs: ClosingInput[]; balances: ReadonlyMap<string, Balances> }> {
+): Promise<ClosingInputs> {
   const ids = accounts.map((account) => account.id);
-  const state = await readClosingState(tx, ids, month);
-  const usage = groupBy(state.usage, accountOf);
+  const [state, contractRows, announced] = await Promise.all([
+    readClosingState(tx, ids, month),
+    listContracts(tx, ids),
+    readAnnounced(tx),
+  ]);
+  const withVouchers = ids.filter((id) => hasVouchers(state.balances.get(id)));
+  const voucherRows = withVouchers.length === 0 ? [] : await listVouchersOf(tx, withVouchers);
   const billed = groupBy(state.billed, accountOf);
-  const contracts = groupBy(await listContracts(tx, ids), accountOf);
-  const vouchers = groupBy(
-    await listVouchersOf(
-      tx,
-      ids.filter((id) => hasVouchers(state.balances.get(id))),
-    ),
-    accountOf,
-  );
-  const announced = await readAnnounced(tx);
+  const contracts = groupBy(contractRows.map(toContract), accountOf);
+  const vouchers = groupBy(voucherRows, accountOf);
   const inputs = accounts.map((account) => {
     const balances = state.balances.get(account.id);
     if (!balances) throw new Error(`No balances were read for account ${account.id}`);
-    const bills = billed.get(account.id) ?? [];
-    const servicesOf = (later: boolean) =>
-      bills.length === 0
-        ? none
-        : new Set(bills.filter((bill) => bill.later === later).map(({ service }) => service));
+    const bills = billed.get(account.id) ?? none;
     return {
       account,
       month,
-      billed: servicesOf(false),
-      overtaken: servicesOf(true),
-      usage: usage.get(account.id) ?? [],
-      contracts: (contracts.get(account.id) ?? []).map((contract) => ({
-        ...contract,
-        meter: contract.meter as MeterId,
-      })),
+      billed: servicesOf(bills, false),
+      overtaken: servicesOf(bills, true),
+      usage: state.usage.get(account.id) ?? none,
+      contracts: contracts.get(account.id) ?? none,
       announced,
       balances,
-      vouchers: vouchers.get(account.id) ?? [],
+      vouchers: vouchers.get(account.id) ?? none,
     };
   });
   return { inputs, balances: state.balances };
+}
+
+/** Most accounts have no bill yet, no contract and no voucher. */
+const none: readonly never[] = [];
+const noServices: ReadonlySet<string> = new Set();
+
+function servicesOf(bills: ClosingState["billed"], later: boolean): ReadonlySet<string> {
+  if (bills.length === 0) return noServices;
+  return new Set(bills.filter((bill) => bill.later === later).map(({ service }) => service));
+}
+
+function toContract(row: Awaited<ReturnType<typeof listContracts>>[number]) {
+  return { ...row, meter: row.meter as MeterId };
 }
 
 /** Vouchers that are used up pay nothing any more, and an account may have had many. */
