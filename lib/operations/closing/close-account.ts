@@ -50,10 +50,8 @@ export interface Closing {
  */
 export function planClosing(input: ClosingInput, now: Date): Closing {
   const { account, balances } = input;
-  const closing = {
-    bills: [] as { bill: Bill; lines: BillLine[] }[],
-    transactions: [] as NewTransaction[],
-  };
+  const bills: { bill: Bill; lines: BillLine[] }[] = [];
+  const transactions: NewTransaction[] = [];
   let available = spendable(balances, account.currency);
   let vouchers: readonly Voucher[] = input.vouchers.map((row) => toVoucher(row, balances, account.currency));
   for (const service of servicesOfSite(account.site)) {
@@ -61,12 +59,12 @@ export function planClosing(input: ClosingInput, now: Date): Closing {
     const holdToRelease = holdOf(input, service);
     if (holdToRelease.length === 0 && !wasUsed(input, service)) continue;
     const planned = planServiceBill(input, { service, holdToRelease, available, vouchers }, now);
-    closing.bills.push({ bill: planned.bill, lines: planned.lines });
-    closing.transactions.push(...planned.transactions);
+    bills.push({ bill: planned.bill, lines: planned.lines });
+    transactions.push(...planned.transactions);
     available = planned.available;
     vouchers = afterPayments(vouchers, planned.settlement);
   }
-  return { ...closing, cash: available.cash };
+  return { bills, transactions, cash: available.cash };
 }
 
 function wasUsed({ usage }: ClosingInput, service: Service): boolean {
@@ -147,24 +145,23 @@ interface Booked {
 
 /** Most bills release nothing and hold nothing. */
 function bookingsOf(
-  { accountId, id, issuedAt }: Bill,
+  { accountId, id, issuedAt: occurredAt }: Bill,
   service: Service,
   subtotal: Money,
   { holdToRelease, settlement, hold }: Booked,
 ): NewTransaction[] {
-  const about = { accountId, occurredAt: issuedAt };
   const bookings: NewTransaction[] = [];
   if (holdToRelease.length > 0) {
     const postings = releasePostings(service.id, holdToRelease);
-    bookings.push({ ...about, reference: `release:${id}`, kind: "release", postings });
+    bookings.push({ accountId, reference: `release:${id}`, kind: "release", occurredAt, postings });
   }
   if (settlement.payments.length > 0) {
     const postings = settlementPostings(settlement.payments, subtotal);
-    bookings.push({ ...about, reference: `bill:${id}`, kind: "settlement", postings });
+    bookings.push({ accountId, reference: `bill:${id}`, kind: "settlement", occurredAt, postings });
   }
   if (hold && hold.parts.length > 0) {
     const postings = holdPostings(service.id, hold.parts);
-    bookings.push({ ...about, reference: `hold:${id}`, kind: "hold", postings });
+    bookings.push({ accountId, reference: `hold:${id}`, kind: "hold", occurredAt, postings });
   }
   return bookings;
 }
