@@ -19,6 +19,8 @@ export type User = typeof users.$inferSelect;
 
 export type AccountService = typeof accountServices.$inferSelect;
 
+export type Contract = typeof contracts.$inferSelect;
+
 export type ServiceChange = typeof serviceChanges.$inferSelect;
 
 /**

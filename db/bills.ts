@@ -51,6 +51,8 @@ export class NewBills {
   readonly #lines = new NewRows("bill_lines", lineColumns);
   readonly #texts = new AmountTexts();
   readonly #unitPrices = new Map<Decimal, string>();
+  #issuedAt: Date | null = null;
+  #instant = "";
 
   add(bill: Bill, lines: readonly BillLine[]): void {
     this.#bills.add([
@@ -68,7 +70,7 @@ export class NewBills {
       this.#texts.of(bill.tax),
       this.#texts.of(bill.total),
       JSON.stringify(bill.settlement),
-      bill.issuedAt.toISOString(),
+      this.#instantOf(bill.issuedAt),
     ]);
     for (const line of lines) {
       this.#lines.add([
@@ -90,6 +92,15 @@ export class NewBills {
         line.priceSource,
       ]);
     }
+  }
+
+  /** Bills of one close are issued at one instant. */
+  #instantOf(issuedAt: Date): string {
+    if (issuedAt !== this.#issuedAt) {
+      this.#issuedAt = issuedAt;
+      this.#instant = issuedAt.toISOString();
+    }
+    return this.#instant;
   }
 
   /** A tier's price is one and the same on all lines that reach it. */

@@ -1,5 +1,5 @@
 import { Decimal } from "@/lib/billing/money";
-import type { Account } from "./accounts";
+import type { Account, Contract } from "./accounts";
 import { arrayLiteral } from "./bulk";
 import type { Tx } from "./client";
 import { type Balances, balancesByAccount } from "./ledger";
@@ -22,6 +22,8 @@ export interface MeterUsage extends Coverage {
 export interface ClosingState {
   /** Of the accounts that used anything. */
   readonly usage: ReadonlyMap<string, readonly MeterUsage[]>;
+  /** Of each account in the order in which they came into force. */
+  readonly contracts: readonly Pick<Contract, "accountId" | "meter" | "effectiveFrom" | "bounds" | "tiers">[];
   /** Services that have a bill of the month, and (`later`) a regular one of a month after it. */
   readonly billed: readonly {
     readonly accountId: string;
@@ -68,7 +70,7 @@ export async function readClosingState(
   month: string,
 ): Promise<ClosingState> {
   const ids = arrayLiteral(accountIds);
-  const [usage, billed, balances] = await Promise.all([
+  const [usage, billed, balances, contracts] = await Promise.all([
     // Rows as lists where there are several an account: naming the values of each costs more than reading them.
     sql<Record<string, string>[]>`
       select account_id, meter, calls, free, gifted, purchased, qps, billable, refused
@@ -82,11 +84,19 @@ export async function readClosingState(
         where account_id = a.id and month >= ${month} and (month = ${month} or sequence = 0) offset 0) b`,
     sql<Record<string, string>[]>`
       select account_id, book, item, amount from balances where account_id = any(${ids}::uuid[])`.values(),
+    sql<(Pick<Contract, "meter" | "bounds" | "tiers"> & { account_id: string; effective_from: string })[]>`
+      select account_id, meter, effective_from, bounds, tiers
+      from contracts where account_id = any(${ids}::uuid[]) order by account_id, effective_from`,
   ]);
   return {
     usage: usageByAccount(usage),
     billed: billed.map(({ account_id, ...row }) => ({ accountId: account_id, ...row })),
     balances: balancesByAccount(accountIds, balances.map(toBalance)),
+    contracts: contracts.map(({ account_id, effective_from, ...terms }) => ({
+      accountId: account_id,
+      effectiveFrom: new Date(effective_from),
+      ...terms,
+    })),
   };
 }
 

@@ -4,7 +4,7 @@ export type BulkValue = string | number | boolean | null;
 const plainTypes = new Set(["uuid", "numeric", "smallint", "integer", "bigint", "boolean", "timestamptz"]);
 
 /** So many values are joined at a time: one long string costs the garbage collector nothing. */
-const valuesPerPiece = 128;
+const valuesPerPiece = 32;
 
 /** The values of one column of many rows, on their way into one parameter. */
 export class NewColumn {

@@ -1,12 +1,18 @@
 import type { Tx } from "@/db/client";
 import { listFreeQuotaVersions, listPriceVersions } from "@/db/prices";
-import type { Announced } from "@/lib/billing/catalog/announced";
+import type { Announced, AnnouncedPrices } from "@/lib/billing/catalog/announced";
 import { serviceOfMeter } from "@/lib/billing/catalog/catalog";
 import type { FreePackRule, MeterId } from "@/lib/billing/catalog/types";
 
 /** What was announced beside the printed catalogue, as the rulebook takes it (rule P10). */
 export async function readAnnounced(tx: Tx): Promise<Announced> {
-  const [prices, freeQuotas] = await Promise.all([listPriceVersions(tx), readAnnouncedFreeQuotas(tx)]);
+  const [{ prices }, freeQuotas] = await Promise.all([readAnnouncedPrices(tx), readAnnouncedFreeQuotas(tx)]);
+  return { prices, freeQuotas };
+}
+
+/** The prices alone: all that billing a month asks for. */
+export async function readAnnouncedPrices(tx: Tx): Promise<AnnouncedPrices> {
+  const prices = await listPriceVersions(tx);
   return {
     prices: prices.map(({ id, meter, effectiveFrom, announcedOn, bounds, tiers }) => ({
       id,
@@ -16,7 +22,6 @@ export async function readAnnounced(tx: Tx): Promise<Announced> {
       bounds,
       tiers,
     })),
-    freeQuotas,
   };
 }
 

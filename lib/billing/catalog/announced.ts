@@ -15,6 +15,9 @@ export interface Announced {
   readonly freeQuotas: readonly FreePackRule[];
 }
 
+/** All of it that pricing a month asks for. */
+export type AnnouncedPrices = Pick<Announced, "prices">;
+
 /** The catalogue as printed. */
 export const nothingAnnounced: Announced = { prices: [], freeQuotas: [] };
 
@@ -31,12 +34,12 @@ export function withAnnounced(service: Service, announced: Announced): Service {
 }
 
 /** A meter of calls with the list prices announced for it. */
-export function findAnnouncedMeter(id: string, announced: Announced): Meter | undefined {
+export function findAnnouncedMeter(id: string, announced: AnnouncedPrices): Meter | undefined {
   const meter = findMeter(id);
   return meter && meterWith(meter, announced);
 }
 
-function meterWith(meter: Meter, { prices }: Announced): Meter {
+function meterWith(meter: Meter, { prices }: AnnouncedPrices): Meter {
   if (prices.length === 0) return meter;
   const own = prices.filter((version) => version.meter === meter.id);
   return own.length === 0 ? meter : { ...meter, prices: [...meter.prices, ...own] };

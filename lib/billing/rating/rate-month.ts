@@ -1,5 +1,5 @@
 import type { BillingMonth } from "../billing-month";
-import { type Announced, findAnnouncedMeter } from "../catalog/announced";
+import { type AnnouncedPrices, findAnnouncedMeter } from "../catalog/announced";
 import { tierFor, tierLabel } from "../catalog/tiers";
 import type { ContractPrice, Meter, MeterId, PriceTable, Tier } from "../catalog/types";
 import { Decimal } from "../money";
@@ -24,7 +24,7 @@ export interface RateMonthInput {
   /** The account's contracts; those of other meters are ignored. */
   readonly contracts: readonly ContractPrice[];
   /** List prices published since the documents (rule P10). */
-  readonly announced: Announced;
+  readonly announced: AnnouncedPrices;
 }
 
 /** A bill line: one meter, one month. */

@@ -2,7 +2,7 @@ import type { Account } from "@/db/accounts";
 import type { Bill, BillLine } from "@/db/bills";
 import type { Coverage } from "@/db/usage";
 import type { BillingMonth } from "@/lib/billing/billing-month";
-import type { Announced } from "@/lib/billing/catalog/announced";
+import type { AnnouncedPrices } from "@/lib/billing/catalog/announced";
 import type { ContractPrice, Service } from "@/lib/billing/catalog/types";
 import type { Payment } from "@/lib/billing/ledger/payment";
 import { amountString, type Money } from "@/lib/billing/money";
@@ -15,7 +15,7 @@ export function rateService(
   month: BillingMonth,
   usage: readonly (Coverage & { readonly meter: string })[],
   contracts: readonly ContractPrice[],
-  announced: Announced,
+  announced: AnnouncedPrices,
 ): RatedLine[] {
   return service.meters.map((meter) =>
     rateMonth({

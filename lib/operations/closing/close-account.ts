@@ -7,7 +7,7 @@ import type { BillingMonth } from "@/lib/billing/billing-month";
 import { planHold } from "@/lib/billing/bills/hold";
 import { makeBill } from "@/lib/billing/bills/make-bill";
 import { planSettlement, type Settlement } from "@/lib/billing/bills/settle";
-import type { Announced } from "@/lib/billing/catalog/announced";
+import type { AnnouncedPrices } from "@/lib/billing/catalog/announced";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
 import type { ContractPrice, Service } from "@/lib/billing/catalog/types";
 import {
@@ -32,7 +32,7 @@ export interface ClosingInput {
   readonly overtaken: ReadonlySet<string>;
   readonly usage: readonly MeterUsage[];
   readonly contracts: readonly ContractPrice[];
-  readonly announced: Announced;
+  readonly announced: AnnouncedPrices;
   readonly balances: Balances;
   readonly vouchers: readonly VoucherRow[];
 }

@@ -1,4 +1,3 @@
-import { listContracts } from "@/db/accounts";
 import type { Tx } from "@/db/client";
 import { type ClosingAccount, type ClosingState, readClosingState } from "@/db/closing-state";
 import type { Balances } from "@/db/ledger";
@@ -6,7 +5,7 @@ import { listVouchersOf } from "@/db/voucher-terms";
 import type { BillingMonth } from "@/lib/billing/billing-month";
 import type { MeterId } from "@/lib/billing/catalog/types";
 import { groupBy } from "@/lib/billing/group-by";
-import { readAnnounced } from "../announced";
+import { readAnnouncedPrices } from "../announced";
 import type { ClosingInput } from "./close-account";
 
 const accountOf = (row: { readonly accountId: string }) => row.accountId;
@@ -23,15 +22,11 @@ export async function readClosingInputs(
   month: BillingMonth,
 ): Promise<ClosingInputs> {
   const ids = accounts.map((account) => account.id);
-  const [state, contractRows, announced] = await Promise.all([
-    readClosingState(tx, ids, month),
-    listContracts(tx, ids),
-    readAnnounced(tx),
-  ]);
+  const [state, announced] = await Promise.all([readClosingState(tx, ids, month), readAnnouncedPrices(tx)]);
   const withVouchers = ids.filter((id) => hasVouchers(state.balances.get(id)));
   const voucherRows = withVouchers.length === 0 ? [] : await listVouchersOf(tx, withVouchers);
   const billed = groupBy(state.billed, accountOf);
-  const contracts = groupBy(contractRows.map(toContract), accountOf);
+  const contracts = groupBy(state.contracts.map(toContract), accountOf);
   const vouchers = groupBy(voucherRows, accountOf);
   const inputs = accounts.map((account) => {
     const balances = state.balances.get(account.id);
@@ -61,7 +56,7 @@ function servicesOf(bills: ClosingState["billed"], later: boolean): ReadonlySet<
   return new Set(bills.filter((bill) => bill.later === later).map(({ service }) => service));
 }
 
-function toContract(row: Awaited<ReturnType<typeof listContracts>>[number]) {
+function toContract(row: ClosingState["contracts"][number]) {
   return { ...row, meter: row.meter as MeterId };
 }
 
