@@ -114,8 +114,7 @@ export class NewBills {
   }
 
   async save(tx: Tx): Promise<void> {
-    await this.#bills.insert(tx.sql);
-    await this.#lines.insert(tx.sql);
+    await Promise.all([this.#bills.insert(tx.sql), this.#lines.insert(tx.sql)]);
   }
 }
 

@@ -5,8 +5,15 @@ import { type BulkValue, NewColumn, quoted } from "./new-column";
 /** Column name → PostgreSQL type, in the order of the values of each row. */
 export type BulkColumns = Readonly<Record<string, string>>;
 
-/** From so many rows on a value that all of them have is sent once; the statement is then one of its own. */
+/** From so many rows on a value that all of them have is sent once, in a statement of other words. */
 const manyRows = 256;
+
+/**
+ * So many wordings of the statement of a table, or of several together, are kept by name in each session: parsed once,
+ * and sent without waiting for what was sent before. Which columns are the same in all rows varies little.
+ */
+const mostWordings = 16;
+const wordings = new Map<string, Set<string>>();
 
 /**
  * Rows of one table, to be inserted in one statement with one parameter per column, a list: several times faster than
@@ -44,7 +51,6 @@ export class NewRows {
     const names: string[] = [];
     const selected: string[] = [];
     const parameters: (string | null)[] = [];
-    let lists = 0;
     for (const [index, column] of this.#columns.entries()) {
       // The first column says how many rows there are, also where all of them are the same.
       const isOnce = this.#count === 1 || (this.#count >= manyRows && !column.varies && index > 0);
@@ -53,21 +59,20 @@ export class NewRows {
       names.push(column.name);
       // Side by side in the list of what is selected: in FROM each list would be written into a store of its own first.
       selected.push(isOnce ? column.repeated(parameter, this.#count) : column.unnested(parameter));
-      if (!isOnce) lists++;
     }
     return {
+      tables: this.#table,
       text: `insert into "${this.#table}" (${names.join(", ")}) select ${selected.join(", ")} ${suffix}`,
       parameters,
-      isUsual: this.#count === 1 || lists === this.#columns.length,
     };
   }
 }
 
 interface InsertStatement {
+  /** What it writes to. */
+  readonly tables: string;
   readonly text: string;
   readonly parameters: readonly (string | null)[];
-  /** Comes again in these words: worth a name in the session. */
-  readonly isUsual: boolean;
 }
 
 /**
@@ -79,26 +84,31 @@ export async function insertTogether(
   parts: readonly { readonly rows: NewRows; readonly suffix?: string }[],
 ): Promise<void> {
   const parameters: (string | null)[] = [];
-  let isUsual = true;
-  const texts = parts.flatMap(({ rows, suffix }) => {
+  const statements = parts.flatMap(({ rows, suffix }) => {
     if (rows.isEmpty) return [];
     const statement = rows.statement(suffix, parameters.length);
     parameters.push(...statement.parameters);
-    isUsual &&= statement.isUsual;
-    return statement.text;
+    return statement;
   });
-  const last = texts.pop();
+  const tables = statements.map((statement) => statement.tables).join();
+  const last = statements.pop()?.text;
   if (last === undefined) return;
-  const before = texts.map((text, index) => `part${index} as (${text})`).join(", ");
-  await send(sql, { text: before ? `with ${before} ${last}` : last, parameters, isUsual });
+  const before = statements.map(({ text }, index) => `part${index} as (${text})`).join(", ");
+  await send(sql, { tables, text: before ? `with ${before} ${last}` : last, parameters });
 }
 
 /** Issued at once: whatever is issued after the call, the COMMIT too, is carried out after it. */
 function send(
   sql: postgres.TransactionSql,
-  { text, parameters, isUsual }: InsertStatement,
+  { tables, text, parameters }: InsertStatement,
 ): Promise<readonly Record<string, unknown>[]> {
-  return sql.unsafe(text, parameters as never, { prepare: isUsual }).execute();
+  return sql.unsafe(text, parameters as never, { prepare: isKept(tables, text) }).execute();
+}
+
+function isKept(tables: string, text: string): boolean {
+  const kept = wordings.get(tables) ?? new Set();
+  if (kept.size < mostWordings) wordings.set(tables, kept.add(text));
+  return kept.has(text);
 }
 
 /** `NewRows` of rows that are all there. */

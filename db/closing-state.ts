@@ -34,7 +34,10 @@ export interface ClosingState {
   readonly balances: ReadonlyMap<string, Balances>;
 }
 
-/** Locks the accounts in id order, so that two batches never wait for each other in a circle. */
+/**
+ * Locks the accounts in id order, so that two batches never wait for each other in a circle. Issued at once: what is
+ * issued after the call is read under the locks.
+ */
 export async function lockAccountsToClose(
   { sql }: Tx,
   accountIds: readonly string[],
@@ -51,7 +54,7 @@ export async function lockAccountsToClose(
     }[]
   >`
     select id, site, currency, tax_rate, low_balance_threshold, overdue_since, next_stop_at
-    from accounts where id = any(${arrayLiteral(accountIds)}::uuid[]) order by id for update`;
+    from accounts where id = any(${arrayLiteral(accountIds)}::uuid[]) order by id for update`.execute();
   return rows.map((row) => ({
     id: row.id,
     site: row.site,

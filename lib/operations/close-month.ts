@@ -10,16 +10,14 @@ import { systemTransaction } from "@/db/client";
 import { type BillingMonth, monthEnd } from "@/lib/billing/billing-month";
 import { accept, type Decision, refuse } from "@/lib/billing/decision";
 import { accountsPerChunk } from "./closing/chunk-size";
-import { setAside } from "./closing/chunks";
+import { closeChunks, setAside, tellChunks } from "./closing/chunks";
 import { closeAccounts } from "./closing/close-accounts";
 import { tellBills } from "./closing/tell-bills";
-import { ClosingThreads, threadsFor } from "./closing/threads";
 
 /**
  * Closes a month over all accounts (rules T3, L1 to L5): opens the run or joins the one that is under way, retries
- * what was set aside, takes chunks until none is left, in several threads where there are many, then tells the accounts
- * of their bills. Any number of processes may do this at once, any of them may be killed; bills and the chunk's mark are
- * in one transaction.
+ * what was set aside, takes chunks until none is left, then tells the accounts of their bills. Any number of
+ * processes may do this at once, any of them may be killed; bills and the chunk's mark are in one transaction.
  * Refuses `month_not_over`.
  */
 export async function closeMonth(month: BillingMonth, now: Date): Promise<Decision<{ completed: boolean }>> {
@@ -29,13 +27,8 @@ export async function closeMonth(month: BillingMonth, now: Date): Promise<Decisi
     return { chunks: await countUntoldChunks(tx, month), failures: await listRunFailures(tx, month) };
   });
   for (const { accountId } of failures) await retry(accountId, month, now);
-  const threads = new ClosingThreads(threadsFor(chunks));
-  try {
-    await threads.run("close", month, chunks, now);
-    await threads.run("tell", month, chunks, now);
-  } finally {
-    await threads.end();
-  }
+  await closeChunks(month, chunks, now);
+  await tellChunks(month, chunks, now);
   return accept({ completed: await systemTransaction((tx) => completeBillingRun(tx, month, now)) });
 }
 

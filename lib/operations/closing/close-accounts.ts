@@ -1,6 +1,5 @@
 import { NewBills } from "@/db/bills";
 import type { Tx } from "@/db/client";
-import { lockAccountsToClose } from "@/db/closing-state";
 import { type NewMessage, saveMessages } from "@/db/instance";
 import { NewTransactions } from "@/db/ledger";
 import type { BillingMonth } from "@/lib/billing/billing-month";
@@ -22,12 +21,13 @@ export async function closeAccounts(
   month: BillingMonth,
   now: Date,
 ): Promise<number> {
-  const accounts = await lockAccountsToClose(tx, accountIds);
-  if (accounts.length === 0) return 0;
-  const planned = planAll(await readClosingInputs(tx, accounts, month), now);
-  await planned.bills.save(tx);
-  await planned.transactions.save(tx);
-  await saveMessages(tx, planned.messages);
+  const planned = planAll(await readClosingInputs(tx, accountIds, month), now);
+  // Issued together, carried out one after the other: the database need not wait while other chunks are planned.
+  await Promise.all([
+    planned.bills.save(tx),
+    planned.transactions.save(tx),
+    saveMessages(tx, planned.messages),
+  ]);
   await reevaluateStandings(tx, planned.changed, now);
   return planned.count;
 }

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { type ClosingAccount, type ClosingState, readClosingState } from "@/db/closing-state";
+import { type ClosingState, lockAccountsToClose, readClosingState } from "@/db/closing-state";
 import type { Balances } from "@/db/ledger";
 import { listVouchersOf } from "@/db/voucher-terms";
 import type { BillingMonth } from "@/lib/billing/billing-month";
@@ -15,15 +15,19 @@ export interface ClosingInputs {
   readonly balances: ReadonlyMap<string, Balances>;
 }
 
-/** What closing a month of the locked accounts takes. */
+/** Locks the accounts and reads what closing their month takes. */
 export async function readClosingInputs(
   tx: Tx,
-  accounts: readonly ClosingAccount[],
+  accountIds: readonly string[],
   month: BillingMonth,
 ): Promise<ClosingInputs> {
-  const ids = accounts.map((account) => account.id);
-  const [state, announced] = await Promise.all([readClosingState(tx, ids, month), readAnnouncedPrices(tx)]);
-  const withVouchers = ids.filter((id) => hasVouchers(state.balances.get(id)));
+  // The lock is issued first: whatever is issued after it is read under it.
+  const [accounts, state, announced] = await Promise.all([
+    lockAccountsToClose(tx, accountIds),
+    readClosingState(tx, accountIds, month),
+    readAnnouncedPrices(tx),
+  ]);
+  const withVouchers = accountIds.filter((id) => hasVouchers(state.balances.get(id)));
   const voucherRows = withVouchers.length === 0 ? [] : await listVouchersOf(tx, withVouchers);
   const billed = groupBy(state.billed, accountOf);
   const contracts = groupBy(state.contracts.map(toContract), accountOf);
