@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
-import type { Tx } from "./client";
+import { sendWithCommit, type Tx } from "./client";
 import { accounts } from "./schema/accounts";
 import { billingRunChunks, billingRunFailures, billingRuns } from "./schema/bills";
 
@@ -66,13 +66,15 @@ export async function lockOpenChunk(tx: Tx, month: string): Promise<BillingRunCh
   return chunk;
 }
 
-export async function markChunkDone(
-  tx: Tx,
-  chunk: BillingRunChunk,
-  billCount: number,
-  now: Date,
-): Promise<void> {
-  await tx.orm.update(billingRunChunks).set({ doneAt: now, bills: billCount }).where(isChunk(chunk));
+/** The last thing in a chunk's transaction; it travels with the COMMIT. */
+export function markChunkDone(tx: Tx, chunk: BillingRunChunk, billCount: number, now: Date): void {
+  const { month, firstAccount } = chunk;
+  sendWithCommit(
+    tx,
+    tx.sql`
+      update billing_run_chunks set done_at = ${now.toISOString()}::timestamptz, bills = ${billCount}::int
+      where month = ${month} and first_account = ${firstAccount}::uuid`.execute(),
+  );
 }
 
 /** Adds the bills of an account that was set aside to what its chunk made. */

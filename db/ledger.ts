@@ -57,14 +57,18 @@ const noItems: ReadonlyMap<string, Decimal> = new Map();
 
 /** What the rows of one account come to, whichever instant they are of. */
 export function toBalances(rows: readonly Pick<BalanceRow, "book" | "item" | "amount">[]): Balances {
-  const simple = (book: AccountBook) => rows.find((row) => row.book === book)?.amount ?? nothing;
   return {
-    cash: simple("cash"),
-    earnings: simple("earnings"),
-    gifted: simple("gifted"),
+    cash: amountIn("cash", rows),
+    earnings: amountIn("earnings", rows),
+    gifted: amountIn("gifted", rows),
     vouchers: itemsOf(rows, "voucher"),
     held: itemsOf(rows, "held"),
   };
+}
+
+function amountIn(book: AccountBook, rows: readonly Pick<BalanceRow, "book" | "amount">[]): Decimal {
+  for (const row of rows) if (row.book === book) return row.amount;
+  return nothing;
 }
 
 /** Most accounts have none, and month close reads them by the thousand. */
@@ -117,6 +121,8 @@ export class NewTransactions {
   #accountId = "";
   /** What books of that account hold after its postings so far. */
   readonly #moved = new Map<string, Decimal>();
+  #instant = new Date(0);
+  #instantText = "";
 
   constructor(known: ReadonlyMap<string, Balances>) {
     this.#known = known;
@@ -129,15 +135,32 @@ export class NewTransactions {
     if (accountId !== this.#accountId) this.#moved.clear();
     this.#accountId = accountId;
     const id = newId();
-    const { reference, kind, occurredAt } = transaction;
-    const cause = [reference, kind, occurredAt.toISOString(), this.#requestId];
-    for (const [position, posting] of transaction.postings.entries()) {
-      const { from, to, fromItem = "", toItem = "" } = posting;
-      const { currency, amount } = posting.amount;
-      const fromAfter = this.#move(from, fromItem, amount.negated());
-      const toAfter = this.#move(to, toItem, amount);
-      const moved = [from, fromItem, to, toItem, currency, amount.toFixed(), fromAfter, toAfter];
-      this.rows.add([accountId, id, position, ...cause, ...moved]);
+    const { reference, kind } = transaction;
+    const occurredAt = this.#textOf(transaction.occurredAt);
+    let position = 0;
+    for (const { from, to, fromItem = "", toItem = "", amount: moved } of transaction.postings) {
+      const { currency, amount } = moved;
+      const fromAfter = this.#after(from, fromItem, amount, "out");
+      const toAfter = this.#after(to, toItem, amount, "in");
+      // Written out: a close makes a row for each bill, and lists spread into each other cost twice as much.
+      this.rows.add([
+        accountId,
+        id,
+        position,
+        reference,
+        kind,
+        occurredAt,
+        this.#requestId,
+        from,
+        fromItem,
+        to,
+        toItem,
+        currency,
+        amount.toFixed(),
+        fromAfter,
+        toAfter,
+      ]);
+      position++;
     }
   }
 
@@ -151,18 +174,27 @@ export class NewTransactions {
     await this.rows.insert(tx.sql);
   }
 
-  /** The balance after the change; null for the house's books, which keep none. */
-  #move(book: Book, item: string, change: Decimal): string | null {
+  /** Transactions that are written together mostly happen at one instant. */
+  #textOf(instant: Date): string {
+    if (instant.getTime() !== this.#instant.getTime() || this.#instantText === "") {
+      this.#instant = instant;
+      this.#instantText = instant.toISOString();
+    }
+    return this.#instantText;
+  }
+
+  /** The balance after the amount went out of the book or into it; null for the house's books, which keep none. */
+  #after(book: Book, item: string, amount: Decimal, direction: "out" | "in"): string | null {
     if (!isAccountBook(book)) return null;
     const key = bookKey(book, item);
     const before = this.#moved.get(key) ?? balanceOf(this.#known.get(this.#accountId), book, item);
-    const after = before.plus(change);
+    const after = direction === "out" ? before.minus(amount) : before.plus(amount);
     this.#moved.set(key, after);
     return after.toFixed();
   }
 }
 
-const bookKey = (book: AccountBook, item: string) => `${book} ${item}`;
+const bookKey = (book: AccountBook, item: string) => (item === "" ? book : `${book} ${item}`);
 
 function balanceOf(known: Balances | undefined, book: AccountBook, item: string): Decimal {
   if (!known) return nothing;

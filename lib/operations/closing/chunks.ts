@@ -50,7 +50,7 @@ async function closeNextChunk(month: BillingMonth, now: Date): Promise<boolean> 
     systemTransaction(async (tx) => {
       const chunk = await lockOpenChunk(tx, month);
       if (!chunk) return false;
-      await markChunkDone(tx, chunk, await work(tx, await listAccountsOfChunk(tx, chunk)), now);
+      markChunkDone(tx, chunk, await work(tx, await listAccountsOfChunk(tx, chunk)), now);
       return true;
     });
   try {
