@@ -1,11 +1,9 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { sendWithCommit, type Tx } from "./client";
 import { accounts } from "./schema/accounts";
 import { billingRunChunks, billingRunFailures, billingRuns } from "./schema/bills";
 
 export type BillingRun = typeof billingRuns.$inferSelect;
-
-export type BillingRunChunk = typeof billingRunChunks.$inferSelect;
 
 export async function findBillingRun(tx: Tx, month: string): Promise<BillingRun | undefined> {
   const [run] = await tx.orm.select().from(billingRuns).where(eq(billingRuns.month, month));
@@ -54,20 +52,37 @@ export async function countUntoldChunks({ sql }: Tx, month: string): Promise<num
   return row?.n ?? 0;
 }
 
+/** A chunk that is locked, with its accounts in id order. */
+export interface TakenChunk {
+  readonly month: string;
+  readonly firstAccount: string;
+  readonly accountIds: readonly string[];
+}
+
 /** Takes a chunk nobody else works on; undefined when none is left. */
-export async function lockOpenChunk(tx: Tx, month: string): Promise<BillingRunChunk | undefined> {
-  const [chunk] = await tx.orm
-    .select()
-    .from(billingRunChunks)
-    .where(and(eq(billingRunChunks.month, month), isNull(billingRunChunks.doneAt)))
-    .orderBy(asc(billingRunChunks.firstAccount))
-    .limit(1)
-    .for("update", { skipLocked: true });
-  return chunk;
+export function takeOpenChunk(tx: Tx, month: string): Promise<TakenChunk | undefined> {
+  return takeChunk(tx, month, "done_at is null");
+}
+
+/** Takes a closed chunk whose accounts nobody has told of their bills; undefined when none is left. */
+export function takeUntoldChunk(tx: Tx, month: string): Promise<TakenChunk | undefined> {
+  return takeChunk(tx, month, "done_at is not null and told_at is null");
+}
+
+async function takeChunk({ sql }: Tx, month: string, state: string): Promise<TakenChunk | undefined> {
+  const rows = await sql<Record<string, string>[]>`
+    with chunk as (
+      select first_account, last_account from billing_run_chunks where month = ${month} and ${sql.unsafe(state)}
+      order by first_account limit 1 for update skip locked)
+    select c.first_account, a.id from chunk c join accounts a on a.id between c.first_account and c.last_account
+    order by a.id`.values();
+  const firstAccount = rows[0]?.[0];
+  if (firstAccount === undefined) return undefined;
+  return { month, firstAccount, accountIds: rows.map(([, id = ""]) => id) };
 }
 
 /** The last thing in a chunk's transaction; it travels with the COMMIT. */
-export function markChunkDone(tx: Tx, chunk: BillingRunChunk, billCount: number, now: Date): void {
+export function markChunkDone(tx: Tx, chunk: TakenChunk, billCount: number, now: Date): void {
   const { month, firstAccount } = chunk;
   sendWithCommit(
     tx,
@@ -95,25 +110,15 @@ export async function addBillsOfRetry(
     );
 }
 
-/** Takes a closed chunk whose accounts nobody has told of their bills; undefined when none is left. */
-export async function lockUntoldChunk(tx: Tx, month: string): Promise<BillingRunChunk | undefined> {
-  const { doneAt, toldAt, firstAccount } = billingRunChunks;
-  const [chunk] = await tx.orm
-    .select()
-    .from(billingRunChunks)
-    .where(and(eq(billingRunChunks.month, month), isNotNull(doneAt), isNull(toldAt)))
-    .orderBy(asc(firstAccount))
-    .limit(1)
-    .for("update", { skipLocked: true });
-  return chunk;
-}
-
-export async function markChunkTold(tx: Tx, chunk: BillingRunChunk, now: Date): Promise<void> {
-  await tx.orm.update(billingRunChunks).set({ toldAt: now }).where(isChunk(chunk));
-}
-
-function isChunk({ month, firstAccount }: BillingRunChunk) {
-  return and(eq(billingRunChunks.month, month), eq(billingRunChunks.firstAccount, firstAccount));
+export async function markChunkTold(
+  { orm }: Tx,
+  { month, firstAccount }: TakenChunk,
+  now: Date,
+): Promise<void> {
+  await orm
+    .update(billingRunChunks)
+    .set({ toldAt: now })
+    .where(and(eq(billingRunChunks.month, month), eq(billingRunChunks.firstAccount, firstAccount)));
 }
 
 /** Completes the run when every chunk is done and told and no account is set aside; says whether it is completed. */
@@ -133,16 +138,6 @@ export async function findRunProgress(tx: Tx, month: string) {
       (select count(*)::int from billing_run_failures f where f.month = ${month} and f.resolved_at is null) as failed
     from billing_run_chunks where month = ${month}`);
   return row ?? { done: 0, bills: 0, failed: 0 };
-}
-
-/** The accounts of a chunk, in id order. */
-export async function listAccountsOfChunk(
-  tx: Tx,
-  { firstAccount, lastAccount }: BillingRunChunk,
-): Promise<string[]> {
-  const rows = await tx.sql<{ id: string }[]>`
-    select id from accounts where id between ${firstAccount} and ${lastAccount} order by id`;
-  return rows.map(({ id }) => id);
 }
 
 /** Ids of all accounts after `after`, in id order: for jobs that walk every account in pieces. */

@@ -2,6 +2,7 @@ import { and, asc, desc, eq } from "drizzle-orm";
 import type { Decimal } from "@/lib/billing/money";
 import { arrayLiteral, isOneOf, NewRows } from "./bulk";
 import type { Tx } from "./client";
+import { InstantText } from "./instant-text";
 import { billLines, bills } from "./schema/bills";
 
 export type Bill = typeof bills.$inferSelect;
@@ -51,8 +52,7 @@ export class NewBills {
   readonly #lines = new NewRows("bill_lines", lineColumns);
   readonly #texts = new AmountTexts();
   readonly #unitPrices = new Map<Decimal, string>();
-  #issuedAt: Date | null = null;
-  #instant = "";
+  readonly #instant = new InstantText();
 
   add(bill: Bill, lines: readonly BillLine[]): void {
     this.#bills.add([
@@ -70,7 +70,7 @@ export class NewBills {
       this.#texts.of(bill.tax),
       this.#texts.of(bill.total),
       JSON.stringify(bill.settlement),
-      this.#instantOf(bill.issuedAt),
+      this.#instant.of(bill.issuedAt),
     ]);
     for (const line of lines) {
       this.#lines.add([
@@ -92,15 +92,6 @@ export class NewBills {
         line.priceSource,
       ]);
     }
-  }
-
-  /** Bills of one close are issued at one instant. */
-  #instantOf(issuedAt: Date): string {
-    if (issuedAt !== this.#issuedAt) {
-      this.#issuedAt = issuedAt;
-      this.#instant = issuedAt.toISOString();
-    }
-    return this.#instant;
   }
 
   /** A tier's price is one and the same on all lines that reach it. */

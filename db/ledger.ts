@@ -5,6 +5,7 @@ import { Decimal } from "@/lib/billing/money";
 import { isOneOf, NewRows } from "./bulk";
 import type { Tx } from "./client";
 import { newId } from "./ids";
+import { InstantText } from "./instant-text";
 import { currentRequestId } from "./request";
 import { balances, ledgerPostings, type TransactionKind } from "./schema/ledger";
 
@@ -121,8 +122,7 @@ export class NewTransactions {
   #accountId = "";
   /** What books of that account hold after its postings so far. */
   readonly #moved = new Map<string, Decimal>();
-  #instant = new Date(0);
-  #instantText = "";
+  readonly #instant = new InstantText();
 
   constructor(known: ReadonlyMap<string, Balances>) {
     this.#known = known;
@@ -136,7 +136,7 @@ export class NewTransactions {
     this.#accountId = accountId;
     const id = newId();
     const { reference, kind } = transaction;
-    const occurredAt = this.#textOf(transaction.occurredAt);
+    const occurredAt = this.#instant.of(transaction.occurredAt);
     let position = 0;
     for (const { from, to, fromItem = "", toItem = "", amount: moved } of transaction.postings) {
       const { currency, amount } = moved;
@@ -172,15 +172,6 @@ export class NewTransactions {
 
   async save(tx: Tx): Promise<void> {
     await this.rows.insert(tx.sql);
-  }
-
-  /** Transactions that are written together mostly happen at one instant. */
-  #textOf(instant: Date): string {
-    if (instant.getTime() !== this.#instant.getTime() || this.#instantText === "") {
-      this.#instant = instant;
-      this.#instantText = instant.toISOString();
-    }
-    return this.#instantText;
   }
 
   /** The balance after the amount went out of the book or into it; null for the house's books, which keep none. */

@@ -1,10 +1,9 @@
 import {
-  listAccountsOfChunk,
-  lockOpenChunk,
-  lockUntoldChunk,
   markChunkDone,
   markChunkTold,
   saveRunFailure,
+  takeOpenChunk,
+  takeUntoldChunk,
 } from "@/db/billing-runs";
 import { savepoint, systemTransaction, type Tx } from "@/db/client";
 import type { BillingMonth } from "@/lib/billing/billing-month";
@@ -23,9 +22,9 @@ export function closeChunks(month: BillingMonth, chunks: number, now: Date): Pro
 export function tellChunks(month: BillingMonth, chunks: number, now: Date): Promise<void> {
   return inLanes(chunks, () =>
     systemTransaction(async (tx) => {
-      const chunk = await lockUntoldChunk(tx, month);
+      const chunk = await takeUntoldChunk(tx, month);
       if (!chunk) return false;
-      await tellBills(tx, await listAccountsOfChunk(tx, chunk), month);
+      await tellBills(tx, chunk.accountIds, month);
       await markChunkTold(tx, chunk, now);
       return true;
     }),
@@ -48,9 +47,9 @@ async function inLanes(chunks: number, doNext: () => Promise<boolean>): Promise<
 async function closeNextChunk(month: BillingMonth, now: Date): Promise<boolean> {
   const close = (work: (tx: Tx, accountIds: readonly string[]) => Promise<number>) =>
     systemTransaction(async (tx) => {
-      const chunk = await lockOpenChunk(tx, month);
+      const chunk = await takeOpenChunk(tx, month);
       if (!chunk) return false;
-      markChunkDone(tx, chunk, await work(tx, await listAccountsOfChunk(tx, chunk)), now);
+      markChunkDone(tx, chunk, await work(tx, chunk.accountIds), now);
       return true;
     });
   try {
