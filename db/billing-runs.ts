@@ -70,15 +70,15 @@ export function takeUntoldChunk(tx: Tx, month: string): Promise<TakenChunk | und
 }
 
 async function takeChunk({ sql }: Tx, month: string, state: string): Promise<TakenChunk | undefined> {
-  const rows = await sql<Record<string, string>[]>`
+  const rows = await sql<Record<string, string | null>[]>`
     with chunk as (
       select first_account, last_account from billing_run_chunks where month = ${month} and ${sql.unsafe(state)}
       order by first_account limit 1 for update skip locked)
-    select c.first_account, a.id from chunk c join accounts a on a.id between c.first_account and c.last_account
+    select c.first_account, a.id from chunk c left join accounts a on a.id between c.first_account and c.last_account
     order by a.id`.values();
   const firstAccount = rows[0]?.[0];
-  if (firstAccount === undefined) return undefined;
-  return { month, firstAccount, accountIds: rows.map(([, id = ""]) => id) };
+  if (!firstAccount) return undefined;
+  return { month, firstAccount, accountIds: rows.flatMap(([, id]) => id ?? []) };
 }
 
 /** The last thing in a chunk's transaction; it travels with the COMMIT. */

@@ -3,7 +3,7 @@ import type { Tx } from "./client";
 import { balanceRows } from "./reconciliation-books";
 
 export interface LedgerCheck {
-  /** Transactions that a posting is missing of. */
+  /** Transactions that a posting is missing of before another; a missing last one shows in its book's balance. */
   readonly incompleteTransactions: number;
   /** Books whose kept balance is not the sum of their postings. */
   readonly driftedBalances: number;

@@ -1,4 +1,3 @@
-import { and, asc, desc, eq } from "drizzle-orm";
 import { groupBy } from "@/lib/billing/group-by";
 import { type AccountBook, accountBooks, type Book, type Posting } from "@/lib/billing/ledger/books";
 import { Decimal } from "@/lib/billing/money";
@@ -7,7 +6,7 @@ import type { Tx } from "./client";
 import { newId } from "./ids";
 import { InstantText } from "./instant-text";
 import { currentRequestId } from "./request";
-import { balances, ledgerPostings, type TransactionKind } from "./schema/ledger";
+import { balances, type TransactionKind } from "./schema/ledger";
 
 /** An account's books, in its currency. Missing books hold 0. */
 export interface Balances {
@@ -195,26 +194,4 @@ function balanceOf(known: Balances | undefined, book: AccountBook, item: string)
 
 function isAccountBook(book: Book): book is AccountBook {
   return (accountBooks as readonly Book[]).includes(book);
-}
-
-/** The first posting of a cause, where it is booked already. */
-export async function findTransactionByReference(tx: Tx, accountId: string, reference: string) {
-  const [row] = await tx.orm
-    .select()
-    .from(ledgerPostings)
-    .where(and(eq(ledgerPostings.accountId, accountId), eq(ledgerPostings.reference, reference)))
-    .orderBy(asc(ledgerPostings.position))
-    .limit(1);
-  return row;
-}
-
-/** The last postings of an account, newest first. */
-export function listPostings(tx: Tx, accountId: string, limit: number) {
-  const { occurredAt, transactionId, position } = ledgerPostings;
-  return tx.orm
-    .select()
-    .from(ledgerPostings)
-    .where(eq(ledgerPostings.accountId, accountId))
-    .orderBy(desc(occurredAt), desc(transactionId), desc(position))
-    .limit(limit);
 }

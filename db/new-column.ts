@@ -19,6 +19,7 @@ export class NewColumn {
   /** The texts that are not joined yet, and those before them. */
   readonly #texts: string[] = [];
   #pieces: string[] = [];
+  #isSpent = false;
 
   constructor(name: string, type: string) {
     this.name = `"${name}"`;
@@ -62,6 +63,8 @@ export class NewColumn {
 
   /** The parameter that `unnested` reads, once: what it is joined from need not live until the statement is answered. */
   list(): string {
+    if (this.#isSpent) throw new Error(`The values of column ${this.name} were sent before`);
+    this.#isSpent = true;
     this.#join();
     const pieces = this.varies ? this.#pieces : [this.#repeated(this.#count)];
     this.#pieces = [];

@@ -18,7 +18,7 @@ export function balanceRows(currency: Currency | null): SQL {
     group by account_id, book, item`;
 }
 
-/** Each posting but a transaction's first against the one before it: none is missing. */
+/** Each posting but a transaction's first against the one before it. That the last are there the balances tell. */
 export function wholeTransactionRows(scope: Scope): SQL {
   return sql`
     select account_id, reference, 1 as expected,

@@ -36,10 +36,16 @@ SELECT p.account_id, p.transaction_id, p.position, t.reference, t.kind, t.occurr
   p.from_book, p.from_item, p.to_book, p.to_item, p.currency, p.amount, p.from_after, p.to_after
 FROM "ledger_postings_before" p JOIN "ledger_transactions" t ON (t.account_id, t.id) = (p.account_id, p.transaction_id)
 ORDER BY t.recorded_at, t.id, p.position;--> statement-breakpoint
+DO $$ BEGIN
+  IF (SELECT count(*) FROM "ledger_postings") <> (SELECT count(*) FROM "ledger_postings_before") THEN
+    RAISE EXCEPTION 'there are postings whose transaction is not there; nothing was changed';
+  END IF;
+END $$;
+--> statement-breakpoint
 DROP TABLE "ledger_postings_before";--> statement-breakpoint
 DROP TABLE "ledger_transactions";--> statement-breakpoint
 ALTER TABLE "ledger_postings" ADD CONSTRAINT "ledger_postings_once" PRIMARY KEY("account_id","reference","position");--> statement-breakpoint
-CREATE INDEX "ledger_postings_occurred" ON "ledger_postings" USING btree ("account_id","occurred_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "ledger_postings_occurred" ON "ledger_postings" USING btree ("account_id","occurred_at","transaction_id","position");--> statement-breakpoint
 CREATE INDEX "ledger_postings_times" ON "ledger_postings" USING brin ("occurred_at","recorded_at") WITH (autosummarize=true);--> statement-breakpoint
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_postings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 SELECT isolate_accounts();--> statement-breakpoint
@@ -138,3 +144,6 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER apply_postings AFTER INSERT ON ledger_postings REFERENCING NEW TABLE AS posted
   FOR EACH STATEMENT EXECUTE FUNCTION apply_postings();
+--> statement-breakpoint
+-- Until autovacuum comes by, statements would be planned as for an empty table.
+ANALYZE "ledger_postings";

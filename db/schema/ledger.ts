@@ -52,7 +52,8 @@ export const ledgerPostings = pgTable(
   (t) => [
     // No cause is booked twice: each has a posting at 0.
     primaryKey({ columns: [t.accountId, t.reference, t.position], name: "ledger_postings_once" }),
-    index("ledger_postings_occurred").on(t.accountId, t.occurredAt),
+    // The statement's order, and its cursor: no two postings share a place in it.
+    uniqueIndex("ledger_postings_occurred").on(t.accountId, t.occurredAt, t.transactionId, t.position),
     // A month over all accounts, and what is new in it: written in the order of time, so block ranges tell it.
     index("ledger_postings_times").using("brin", t.occurredAt, t.recordedAt).with({ autosummarize: true }),
     oneOf("ledger_postings_kind", t.kind, transactionKinds),

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { systemTransaction } from "@/db/client";
-import { findBalancesOf, findTransactionByReference } from "@/db/ledger";
+import { findBalancesOf } from "@/db/ledger";
 import { at, buy, makeCustomer, voucher } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
+import { findPostingOf } from "@/db/testing/postings";
 import { proveBooksAfterEach } from "@/db/testing/proof";
 import { listVouchers } from "@/db/voucher-terms";
 import { expireVouchers } from "./expire-vouchers";
@@ -31,9 +32,7 @@ test("a voucher keeps what is left until the instant it ends, and not a moment l
   expect(await left()).toBe("40.00");
   await expireVouchers(end);
   expect(await left()).toBe("0.00");
-  const entry = await systemTransaction((tx) =>
-    findTransactionByReference(tx, actor.accountId, `expiry:${id}`),
-  );
+  const entry = await systemTransaction((tx) => findPostingOf(tx, actor.accountId, `expiry:${id}`));
   expect(entry).toMatchObject({ kind: "expiry", occurredAt: end });
 });
 
@@ -43,9 +42,7 @@ test("however late and however often it runs, the voucher expires once and when 
   await Promise.all([expireVouchers(late), expireVouchers(late), expireVouchers(late)]);
   await expireVouchers(late);
   expect(await left()).toBe("0.00");
-  const entry = await systemTransaction((tx) =>
-    findTransactionByReference(tx, actor.accountId, `expiry:${id}`),
-  );
+  const entry = await systemTransaction((tx) => findPostingOf(tx, actor.accountId, `expiry:${id}`));
   expect(entry?.occurredAt).toEqual(end);
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { systemTransaction, tenantTransaction } from "@/db/client";
 import { newId } from "@/db/ids";
-import { findBalancesOf, listPostings } from "@/db/ledger";
+import { findBalancesOf } from "@/db/ledger";
 import { listPacks, listPacksOfOrder } from "@/db/packs";
 import { findOrder, listOrders } from "@/db/placed-orders";
 import { listQpsQuotas } from "@/db/qps-quotas";
@@ -19,6 +19,7 @@ import {
 } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { asOwner } from "@/db/testing/owner";
+import { listPostings } from "@/db/testing/postings";
 import { proveBooksAfterEach } from "@/db/testing/proof";
 import { listVouchers } from "@/db/voucher-terms";
 import type { Actor } from "./actor";

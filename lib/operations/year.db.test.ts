@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { listBills } from "@/db/bills";
 import { systemTransaction, tenantTransaction } from "@/db/client";
 import { listMessages } from "@/db/instance";
-import { findBalancesOf, listPostings } from "@/db/ledger";
+import { findBalancesOf } from "@/db/ledger";
 import { listPacks } from "@/db/packs";
 import { accepted, at, buy, call, makeCustomer, report } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
+import { listPostings } from "@/db/testing/postings";
 import { proveBooks } from "@/db/testing/proof";
 import {
   addDays,

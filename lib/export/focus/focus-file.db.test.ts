@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { systemTransaction } from "@/db/client";
-import { listPostings } from "@/db/ledger";
 import { freshDatabase } from "@/db/testing/fresh-database";
+import { listPostings } from "@/db/testing/postings";
 import { proveBooks } from "@/db/testing/proof";
 import { Decimal } from "@/lib/billing/money";
 import { liveYear, makeFinanceUser, storyEnd, storyMonths } from "../testing/finance-year";
