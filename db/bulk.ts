@@ -58,7 +58,7 @@ export class NewRows {
       const parameter = `$${others + parameters.length}`;
       names.push(column.name);
       // Side by side in the list of what is selected: in FROM each list would be written into a store of its own first.
-      selected.push(isOnce ? column.repeated(parameter, this.#count) : column.unnested(parameter));
+      selected.push(isOnce ? column.sameInAll(parameter, this.#count) : column.unnested(parameter));
     }
     return {
       tables: this.#table,

@@ -35,7 +35,7 @@ export class NewColumn {
   }
 
   #write(value: BulkValue): void {
-    if (!this.varies) this.#pieces.push(this.#repeated(this.#count - 1));
+    if (!this.varies) this.#pieces.push(this.#listOfFirst(this.#count - 1));
     this.varies = true;
     this.#texts.push(this.#textOf(value));
     if (this.#texts.length === valuesPerPiece) this.#join();
@@ -46,7 +46,7 @@ export class NewColumn {
     this.#texts.length = 0;
   }
 
-  #repeated(times: number): string {
+  #listOfFirst(times: number): string {
     return new Array<string>(times).fill(this.#textOf(this.#first)).join(this.#separator);
   }
 
@@ -66,7 +66,7 @@ export class NewColumn {
     if (this.#isSpent) throw new Error(`The values of column ${this.name} were sent before`);
     this.#isSpent = true;
     this.#join();
-    const pieces = this.varies ? this.#pieces : [this.#repeated(this.#count)];
+    const pieces = this.varies ? this.#pieces : [this.#listOfFirst(this.#count)];
     this.#pieces = [];
     if (!this.#isJson) {
       // Braces around the whole would make a second copy of it when it is sent.
@@ -89,7 +89,7 @@ export class NewColumn {
   }
 
   /** SQL: that value in so many rows. An instant's text is read by the session's settings, so it would be for each row. */
-  repeated(text: string, rows: number): string {
+  sameInAll(text: string, rows: number): string {
     const value = `${text}::text::${this.type}`;
     return this.type === "timestamptz" && rows > 1 ? `(select ${value})` : value;
   }
