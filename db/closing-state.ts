@@ -79,12 +79,13 @@ export async function readClosingState(
       select account_id, meter, calls, free, gifted, purchased, qps, billable, refused
       from usage_months where account_id = any(${ids}::uuid[]) and month = ${month}`.values(),
     // A month of before is no matter here, however long the history is. Account by account (OFFSET 0): while a close
-    // fills the table, the planner knows too little of it to choose.
+    // fills the table, the planner knows too little of it to choose. What is either this month's or regular is chosen
+    // from what was found: as a condition of the look it would be two looks.
     sql<{ account_id: string; service: string; later: boolean }[]>`
-      select a.id as account_id, b.service, b.later
+      select a.id as account_id, b.service, b.month > ${month} as later
       from unnest(${ids}::uuid[]) a(id) cross join lateral (
-        select service, month > ${month} as later from bills
-        where account_id = a.id and month >= ${month} and (month = ${month} or sequence = 0) offset 0) b`,
+        select service, month, sequence from bills where account_id = a.id and month >= ${month} offset 0) b
+      where b.month = ${month} or b.sequence = 0`,
     sql<Record<string, string>[]>`
       select account_id, book, item, amount from balances where account_id = any(${ids}::uuid[])`.values(),
     sql<(Pick<Contract, "meter" | "bounds" | "tiers"> & { account_id: string; effective_from: string })[]>`

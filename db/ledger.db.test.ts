@@ -169,15 +169,24 @@ describe("a posting is refused", () => {
     expect(await cashOf(account_id)).toBe("10.00");
   });
 
-  test("in another currency than the one before it, in a book that is new", async () => {
+  test.each([
+    ["that is new", "gifted"],
+    ["that is there", "cash"],
+  ] as const)("in another currency than the one before or behind it, in a book %s", async (_, book) => {
     const account_id = await accountWith("10");
-    const postings = [
-      posting("promotions", "gifted", usd("5")),
-      posting("promotions", "gifted", money("5", "CNY")),
+    const [dollars, yuan] = [
+      posting("promotions", book, usd("5")),
+      posting("promotions", book, money("5", "CNY")),
     ];
-    expect(await refusedBy(save(transaction(account_id, { kind: "gift", postings })))).toBe(
-      "ledger_postings_account_currency",
-    );
+    for (const postings of [
+      [dollars, yuan],
+      [yuan, dollars],
+    ]) {
+      expect(await refusedBy(save(transaction(account_id, { kind: "gift", postings })))).toBe(
+        "ledger_postings_account_currency",
+      );
+    }
+    expect(await cashOf(account_id)).toBe("10.00");
   });
 
   test("with a stated balance that is wrong, in a book that is new", async () => {
