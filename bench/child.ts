@@ -2,8 +2,12 @@ import { type ChildProcess, fork } from "node:child_process";
 import type { LoadOrder, LoadReport } from "./http-load";
 
 /** A TypeScript program of ours as a process of its own. */
-export function start(program: string, env: Readonly<Record<string, string>> = {}): ChildProcess {
-  return fork(program, { execArgv: ["--import", "tsx"], env: { ...process.env, ...env } });
+export function start(
+  program: string,
+  env: Readonly<Record<string, string>> = {},
+  nodeFlags: readonly string[] = [],
+): ChildProcess {
+  return fork(program, { execArgv: [...nodeFlags, "--import", "tsx"], env: { ...process.env, ...env } });
 }
 
 export async function stop(child: ChildProcess): Promise<void> {

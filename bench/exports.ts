@@ -87,9 +87,8 @@ async function timed(work: () => Promise<number>): Promise<number> {
 }
 
 /** The floor: the rows of the bills file as PostgreSQL tells them, in no order, thrown away. */
-async function copyLines(month: string): Promise<number> {
-  const sql = await pool().reserve();
-  try {
+function copyLines(month: string): Promise<number> {
+  return pool().begin(async (sql) => {
     const stream = await sql
       .unsafe(
         `copy (select b.month, b.account_id, b.id, b.service, b.kind, b.sequence, b.currency, b.subtotal, b.tax, b.total, b.rounding, b.issued_at, a.name, l.*
@@ -100,7 +99,5 @@ async function copyLines(month: string): Promise<number> {
     let rows = 0;
     for await (const chunk of copyOut(stream)) for (const byte of chunk) if (byte === 10) rows++;
     return rows;
-  } finally {
-    sql.release();
-  }
+  });
 }

@@ -4,6 +4,7 @@ import { freePort } from "@/db/free-port";
 import { newId } from "@/db/ids";
 import { saveKey } from "@/db/instance";
 import { newApiKey } from "@/lib/auth/api-key";
+import { nodeFlags } from "@/lib/jobs/node-flags";
 import { reachable, start, stop } from "./child";
 import { webEnvironment } from "./web";
 
@@ -33,7 +34,8 @@ export async function besideGateway<T>(
 
 /** As it runs in production. */
 export function startGateway(port: number): ChildProcess {
-  return start("lib/gateway/main.ts", { ...webEnvironment(port), PORT: String(port), HOST: "127.0.0.1" });
+  const environment = { ...webEnvironment(port), PORT: String(port), HOST: "127.0.0.1" };
+  return start("lib/gateway/main.ts", environment, nodeFlags);
 }
 
 /** A platform's key, as gateways sign their requests with. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { arrayLiteral, insertRows } from "./bulk";
+import { arrayLiteral, insertRows, rowsFor } from "./bulk";
 import { pool, systemTransaction } from "./client";
 import { freshDatabase } from "./testing/fresh-database";
 
@@ -142,5 +142,34 @@ test("a list of texts asks for just those", async () => {
       expect(JSON.parse(found?.words ?? "")).toEqual(words);
     }),
     { numRuns: 60 },
+  );
+});
+
+test("rows for FROM come as they were given, whether their values differ, are the same in all, or missing", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(1, 2, 255, 256, 300),
+      fc.option(word),
+      fc.option(word),
+      async (count, first, rest) => {
+        const places = Array.from({ length: count }, (_, index) => index);
+        const words = places.map((place) => (place === 0 ? first : rest));
+        const { rows, parameters } = rowsFor([
+          ["integer", places],
+          ["text", words],
+          ["bigint", places.map(() => 7)],
+        ]);
+        const read = await systemTransaction(({ sql }) =>
+          sql.unsafe<{ place: number; word: string | null; count: string }[]>(
+            `select place, word, count from ${rows} as given(place, word, count) order by place`,
+            parameters as never,
+          ),
+        );
+        expect(read.map((row) => [row.place, row.word, Number(row.count)])).toEqual(
+          places.map((place) => [place, words[place], 7]),
+        );
+      },
+    ),
+    { numRuns: 40 },
   );
 });

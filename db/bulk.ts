@@ -47,32 +47,48 @@ export class NewRows {
   }
 
   /** The statement, its parameters counted on from those of others that it is sent with. */
-  statement(suffix = "", others = 0): InsertStatement {
-    const names: string[] = [];
-    const selected: string[] = [];
-    const parameters: (string | null)[] = [];
-    for (const [index, column] of this.#columns.entries()) {
-      // The first column says how many rows there are, also where all of them are the same.
-      const isOnce = this.#count === 1 || (this.#count >= manyRows && !column.varies && index > 0);
-      parameters.push(isOnce ? column.text() : column.list());
-      const parameter = `$${others + parameters.length}`;
-      names.push(column.name);
-      // Side by side in the list of what is selected: in FROM each list would be written into a store of its own first.
-      selected.push(isOnce ? column.sameInAll(parameter, this.#count) : column.unnested(parameter));
-    }
+  statement(suffix = "", others = 0): WritingStatement {
+    const { selected, parameters } = sideBySide(this.#columns, this.#count, others);
+    const names = this.#columns.map(({ name }) => name).join(", ");
     return {
       tables: this.#table,
-      text: `insert into "${this.#table}" (${names.join(", ")}) select ${selected.join(", ")} ${suffix}`,
+      text: `insert into "${this.#table}" (${names}) select ${selected} ${suffix}`,
       parameters,
     };
   }
 }
 
-interface InsertStatement {
-  /** What it writes to. */
-  readonly tables: string;
-  readonly text: string;
+/**
+ * The list of what is selected, and its parameters. Each column is its own list there: in FROM each list would be
+ * written into a store of its own first.
+ */
+function sideBySide(columns: readonly NewColumn[], rows: number, others: number) {
+  const parameters: (string | null)[] = [];
+  const selected = columns.map((column, index) => {
+    // The first column says how many rows there are, also where all of them are the same.
+    const isOnce = rows === 1 || (rows >= manyRows && !column.varies && index > 0);
+    parameters.push(isOnce ? column.text() : column.list());
+    const parameter = `$${others + parameters.length}`;
+    return isOnce ? column.sameInAll(parameter, rows) : column.unnested(parameter);
+  });
+  return { selected: selected.join(", "), parameters };
+}
+
+/** The type of a column, and its value in each row. */
+export type ColumnOfRows = readonly [type: string, values: readonly BulkValue[]];
+
+/** Rows for FROM, as columns: a subquery and its parameters, which are the first of their statement. */
+export function rowsFor(columns: readonly ColumnOfRows[]): {
+  readonly rows: string;
   readonly parameters: readonly (string | null)[];
+} {
+  const made = columns.map(([type, values]) => {
+    const column = new NewColumn("", type);
+    for (const value of values) column.add(value);
+    return column;
+  });
+  const { selected, parameters } = sideBySide(made, columns[0]?.[1].length ?? 0, 0);
+  return { rows: `(select ${selected})`, parameters };
 }
 
 /**
@@ -97,10 +113,17 @@ export async function insertTogether(
   await send(sql, { tables, text: before ? `with ${before} ${last}` : last, parameters });
 }
 
+/** A statement that writes rows: what it writes to, for the count of its wordings. */
+export interface WritingStatement {
+  readonly tables: string;
+  readonly text: string;
+  readonly parameters: readonly (string | null)[];
+}
+
 /** Issued at once: whatever is issued after the call, the COMMIT too, is carried out after it. */
-function send(
+export function send(
   sql: postgres.TransactionSql,
-  { tables, text, parameters }: InsertStatement,
+  { tables, text, parameters }: WritingStatement,
 ): Promise<readonly Record<string, unknown>[]> {
   return sql.unsafe(text, parameters as never, { prepare: isKept(tables, text) }).execute();
 }
@@ -132,14 +155,6 @@ export function arrayLiteral(values: readonly BulkValue[]): string {
 function element(value: BulkValue): string {
   if (value === null) return "NULL";
   return typeof value === "string" ? quoted(value) : String(value);
-}
-
-/**
- * The rows of the first parameters, one array a column, for FROM. Side by side in a list of what is selected: named
- * in FROM itself each array would be written into a store of its own first.
- */
-export function unnest(types: readonly string[]): string {
-  return `(select ${types.map((type, index) => `unnest($${index + 1}::${type}[])`).join(", ")})`;
 }
 
 /** `column = any (ids)`: one parameter however many ids, where a list would be as many. */

@@ -1,4 +1,4 @@
-import { arrayLiteral, unnest } from "./bulk";
+import { rowsFor } from "./bulk";
 import type { Tx } from "./client";
 
 /** What an identity was recorded with, for telling a repeat from a conflict (rule U6). */
@@ -32,15 +32,12 @@ export async function findKnownEvents(
   identities: readonly { accountId: string; source: string; eventId: string }[],
   months: readonly Date[],
 ): Promise<KnownEvent[]> {
-  const rows = await tx.sql.unsafe<Row[]>(
-    statement(months),
-    [
-      arrayLiteral(identities.map((one) => one.accountId)),
-      arrayLiteral(identities.map((one) => one.source)),
-      arrayLiteral(identities.map((one) => one.eventId)),
-    ],
-    { prepare: true },
-  );
+  const { rows: given, parameters } = rowsFor([
+    ["uuid", identities.map((one) => one.accountId)],
+    ["text", identities.map((one) => one.source)],
+    ["text", identities.map((one) => one.eventId)],
+  ]);
+  const rows = await tx.sql.unsafe<Row[]>(statement(given, months), parameters as never, { prepare: true });
   return rows.map((row) => ({
     accountId: row.account_id,
     source: row.source,
@@ -57,7 +54,7 @@ export async function findKnownEvents(
  * most of them, costs a glance a batch instead of a search an event. The subquery with its OFFSET keeps the planner
  * to one search of the key for each identity, whatever it believes of a partition that is new.
  */
-function statement(months: readonly Date[]): string {
+function statement(given: string, months: readonly Date[]): string {
   const bounds = months.map((month) => `'${month.toISOString()}'::timestamptz`);
   const periods = [
     ...bounds.map((bound, index) =>
@@ -74,6 +71,6 @@ function statement(months: readonly Date[]): string {
       where (account_id, source, event_id) = (i.account_id, i.source, i.event_id) and ${period} offset 0) e
     where (select exists (select from usage_events where ${period}))`,
   );
-  return `with i as materialized (select * from ${unnest(["uuid", "text", "text"])} as i(account_id, source, event_id))
+  return `with i as materialized (select * from ${given} as i(account_id, source, event_id))
     ${branches.join(" union all ")}`;
 }

@@ -1,7 +1,16 @@
 export type BulkValue = string | number | boolean | null;
 
 /** Types whose text never needs quotes in an array literal. */
-const plainTypes = new Set(["uuid", "numeric", "smallint", "integer", "bigint", "boolean", "timestamptz"]);
+const plainTypes = new Set([
+  "uuid",
+  "numeric",
+  "smallint",
+  "integer",
+  "bigint",
+  "float8",
+  "boolean",
+  "timestamptz",
+]);
 
 /** So many values are joined at a time: one long string costs the garbage collector nothing. */
 const valuesPerPiece = 32;

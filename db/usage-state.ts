@@ -49,13 +49,16 @@ export interface DrawableRow {
   readonly remaining: number;
 }
 
-/** Locks the accounts in id order, so that two batches never wait for each other in a circle. */
+/**
+ * Locks the accounts in id order, so that two batches never wait for each other in a circle. Issued at once: what is
+ * issued after the call is read under the locks.
+ */
 export async function lockUsageAccounts({ sql }: Tx, accountIds: readonly string[]): Promise<UsageAccount[]> {
   const rows = await sql<
     { id: string; site: "international" | "china"; closed: boolean; next_stop_at: string | null }[]
   >`
     select id, site, closed_at is not null as closed, next_stop_at
-    from accounts where id = any(${arrayLiteral(accountIds)}::uuid[]) order by id for update`;
+    from accounts where id = any(${arrayLiteral(accountIds)}::uuid[]) order by id for update`.execute();
   return rows.map(({ id, site, closed, next_stop_at }) => ({
     id,
     site,

@@ -1,6 +1,5 @@
-import { arrayLiteral, unnest } from "./bulk";
+import { type ColumnOfRows, rowsFor, send } from "./bulk";
 import type { Tx } from "./client";
-import type { BulkValue } from "./new-column";
 import { type Coverage, coverageParts } from "./usage";
 
 /** How many calls each row counts, by column: as the statements take it, without an object per row. */
@@ -20,6 +19,7 @@ export class CoverageColumns {
 
   add(row: number, coverage: Coverage): void {
     for (const part of coverageParts) {
+      if (coverage[part] === 0) continue;
       const column = this.#columns[part];
       column[row] = (column[row] ?? 0) + coverage[part];
     }
@@ -71,7 +71,7 @@ export async function saveUsageEvents(tx: Tx, rows: EventColumns, recordedAt: Da
   const names = parts.map(({ name }) => name).join(", ");
   await write(
     tx,
-    rows.coverage.length,
+    "usage_events",
     [
       ["uuid", rows.accountId],
       ["text", rows.source],
@@ -81,10 +81,10 @@ export async function saveUsageEvents(tx: Tx, rows: EventColumns, recordedAt: Da
       ["text", rows.operation],
       ...parts.map(({ values }) => ["bigint", values] as const),
     ],
-    (unnested, next) => `
+    (given, next) => `
       insert into usage_events (account_id, source, event_id, occurred_at, service, operation, ${names}, recorded_at)
       select a, s, e, to_timestamp(o / 1000), v, p, ${names}, ${next}::timestamptz
-      from ${unnested} as d(a, s, e, o, v, p, ${names})`,
+      from ${given} as d(a, s, e, o, v, p, ${names})`,
     recordedAt.toISOString(),
   );
 }
@@ -95,7 +95,7 @@ export async function addUsageHours(tx: Tx, rows: HourColumns): Promise<void> {
   const names = parts.map(({ name }) => name).join(", ");
   await write(
     tx,
-    rows.coverage.length,
+    "usage_hours",
     [
       ["uuid", rows.accountId],
       ["text", rows.service],
@@ -104,9 +104,9 @@ export async function addUsageHours(tx: Tx, rows: HourColumns): Promise<void> {
       ["float8", rows.hour],
       ...parts.map(({ values }) => ["bigint", values] as const),
     ],
-    (unnested) => `
+    (given) => `
       insert into usage_hours as u (account_id, service, meter, operation, hour, ${names})
-      select a, s, m, o, to_timestamp(h / 1000), ${names} from ${unnested} as d(a, s, m, o, h, ${names})
+      select a, s, m, o, to_timestamp(h / 1000), ${names} from ${given} as d(a, s, m, o, h, ${names})
       on conflict (account_id, hour, service, operation) do update set ${added(parts)}`,
   );
 }
@@ -121,16 +121,16 @@ export async function addUsageMonths(
   const names = parts.map(({ name }) => name).join(", ");
   const written = await write(
     tx,
-    rows.coverage.length,
+    "usage_months",
     [
       ["uuid", rows.accountId],
       ["text", rows.month],
       ["text", rows.meter],
       ...parts.map(({ values }) => ["bigint", values] as const),
     ],
-    (unnested) => `
+    (given) => `
       insert into usage_months as u (account_id, month, meter, ${names})
-      select * from ${unnested} as d
+      select * from ${given} as d
       on conflict (account_id, month, meter) do update set ${added(parts)} ${watched.length > 0 ? "returning billable" : ""}`,
   );
   return watched.map((row) => Number(written[row]?.billable));
@@ -140,17 +140,16 @@ function added(parts: readonly { readonly name: string }[]): string {
   return parts.map(({ name }) => `${name} = u.${name} + excluded.${name}`).join(", ");
 }
 
-type TypedColumn = readonly [type: string, values: readonly BulkValue[]];
-
+/** Issued at once, as `send` says. */
 async function write(
   tx: Tx,
-  rows: number,
-  columns: readonly TypedColumn[],
-  statement: (unnested: string, nextParameter: string) => string,
+  tables: string,
+  columns: readonly ColumnOfRows[],
+  statement: (given: string, nextParameter: string) => string,
   ...more: readonly string[]
 ): Promise<readonly Record<string, unknown>[]> {
-  if (rows === 0) return [];
-  const unnested = unnest(columns.map(([type]) => type));
-  const values = [...columns.map(([, column]) => arrayLiteral(column)), ...more];
-  return tx.sql.unsafe(statement(unnested, `$${columns.length + 1}`), values as never, { prepare: true });
+  if (columns[0]?.[1].length === 0) return [];
+  const { rows, parameters } = rowsFor(columns);
+  const text = statement(rows, `$${parameters.length + 1}`);
+  return send(tx.sql, { tables, text, parameters: [...parameters, ...more] });
 }

@@ -70,7 +70,7 @@ start("web", [
   "127.0.0.1",
 ]);
 start("worker", [...nodeFlags, "--import", "tsx", "lib/jobs/main.ts"]);
-start("gateway", ["--import", "tsx", "lib/gateway/main.ts"], {
+start("gateway", [...nodeFlags, "--import", "tsx", "lib/gateway/main.ts"], {
   PORT: String(port),
   WEB_URL: `http://127.0.0.1:${webPort}`,
 });

@@ -32,9 +32,14 @@ export async function recordUsage(events: readonly ReportedEvent[], now: Date): 
 }
 
 async function record(tx: Tx, batch: EventBatch, now: Date): Promise<EventOutcome[]> {
-  const states = await lockAccountStates(tx, batch.needs, batch.since, now);
-  const [recorded, opened, openEnds] = await Promise.all([
-    findKnownEvents(tx, batch.events, monthsAround(now)),
+  // The locks are issued first: whatever is issued after them is read under them.
+  const [states, recorded, opened, openEnds] = await Promise.all([
+    lockAccountStates(tx, batch.needs, batch.since, now),
+    findKnownEvents(
+      tx,
+      [...batch.byAccount.values()].flat().map(({ event }) => event),
+      monthsAround(now),
+    ),
     listRunsFrom(tx, monthOf(now)),
     listOpenEnds(tx),
   ]);
@@ -75,15 +80,21 @@ function recordOne(
   if (before) return repeated(tx, before, event);
   if (one.untimely) return rejected(one.untimely);
   if (state.account.closed) return rejected({ code: "account_closed", params: {} });
-  const count = (rated: Decision<RatedEvent>): EventOutcome => {
-    if (!rated.ok) return rejected(rated.refusal);
-    totals.add(one, rated.value);
-    known.add(event, rated.value.service.id);
-    return accepted;
-  };
-  return event.type === "api.call"
-    ? count(rateCall(state, event))
-    : recordMaterial(tx, state, event).then(count);
+  // No function made for each call: of a batch there are thousands.
+  if (event.type === "api.call") return count(rateCall(state, event), known, one, totals);
+  return recordMaterial(tx, state, event).then((rated) => count(rated, known, one, totals));
+}
+
+function count(
+  rated: Decision<RatedEvent>,
+  known: KnownEvents,
+  one: BatchedEvent,
+  totals: UsageTotals,
+): EventOutcome {
+  if (!rated.ok) return rejected(rated.refusal);
+  totals.add(one, rated.value);
+  known.add(one.event, rated.value.service.id);
+  return accepted;
 }
 
 /** A repeat of what was recorded counts no more; the same identity with other content is a conflict (rule U6). */

@@ -34,7 +34,8 @@ export interface AccountState {
 
 /**
  * Locks the accounts and reads their state; accounts that do not exist are left out. `needs`: months to issue free
- * packs for; `since`: the earliest event.
+ * packs for; `since`: the earliest event. Lock and reads are issued at once: what is issued after the call is read
+ * under the locks too.
  */
 export async function lockAccountStates(
   tx: Tx,
@@ -42,14 +43,13 @@ export async function lockAccountStates(
   since: Date,
   now: Date,
 ): Promise<Map<string, AccountState>> {
-  const accounts = await lockUsageAccounts(tx, [...new Set(needs.map((need) => need.accountId))]);
-  const ids = accounts.map((account) => account.id);
-  if (ids.length === 0) return new Map();
-  await stopWhatIsDue(tx, accounts, now);
-  let state = await readUsageState(tx, ids, since);
+  const ids = [...new Set(needs.map((need) => need.accountId))];
+  const read = () => readUsageState(tx, ids, since);
+  let [accounts, state] = await Promise.all([lockUsageAccounts(tx, ids), read()]);
+  // Stopping and issuing are rare (once an account and month); only then is it read again.
+  if (await stopWhatIsDue(tx, accounts, now)) state = await read();
   const services = servicesOf(state);
-  // Issuing is rare (once an account and month); only then are the packs read again.
-  if (await issueMonthlyPacks(tx, needs, services, now)) state = await readUsageState(tx, ids, since);
+  if (await issueMonthlyPacks(tx, needs, services, now)) state = await read();
   return assemble(accounts, services, state);
 }
 
@@ -89,17 +89,18 @@ function assemble(
   );
 }
 
-/** A stop falls on its instant even when no job has written it yet (rule A2). */
-async function stopWhatIsDue(tx: Tx, accounts: readonly UsageAccount[], now: Date): Promise<void> {
+/** A stop falls on its instant even when no job has written it yet (rule A2). Says whether any was due. */
+async function stopWhatIsDue(tx: Tx, accounts: readonly UsageAccount[], now: Date): Promise<boolean> {
   const overdue = accounts
     .filter((account) => account.nextStopAt !== null && account.nextStopAt <= now)
     .map((account) => account.id);
-  if (overdue.length === 0) return;
+  if (overdue.length === 0) return false;
   const balances = await findBalances(tx, overdue);
   for (const account of await lockAccounts(tx, overdue)) {
     const cash = balances.get(account.id)?.cash;
     if (cash) await reevaluateStanding(tx, account, money(cash, account.currency), now);
   }
+  return true;
 }
 
 function byMeter<Row extends { readonly meter: string }>(rows: readonly Row[] | undefined) {

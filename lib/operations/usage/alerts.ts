@@ -18,26 +18,35 @@ import type { MonthGrowth } from "./usage-totals";
  * crosses says so; more units make a new cause and so arm it again.
  */
 export function packAlerts(states: ReadonlyMap<string, AccountState>, now: Date): NewMessage[] {
-  return [...states.values()].flatMap((state) =>
-    [...state.packs].flatMap(([meter, packs]) => {
-      if (packs.every((pack) => pack.remaining === pack.remainingBefore)) return [];
-      // Gifted packs are drawn with the free ones (rule F6) and count with them.
-      const usable = packs.filter((pack) => contains({ from: pack.validFrom, until: pack.validUntil }, now));
-      const granted = total(usable, (pack) => pack.units);
-      const level = (remaining: number) => ({ granted, remaining });
-      const left = total(usable, (pack) => pack.remaining);
-      const newest = usable.reduce((id, pack) => (pack.id > id ? pack.id : id), "");
-      return thresholdsCrossed(level(total(usable, (pack) => pack.remainingBefore)), level(left)).map(
-        (threshold) => ({
-          accountId: state.account.id,
-          kind: threshold === "low" ? "pack_low" : "pack_used_up",
-          cause: `${meter}:${newest}`,
-          params: { meter, remaining: left, granted },
-          createdAt: now,
-        }),
-      );
-    }),
-  );
+  const alerts: NewMessage[] = [];
+  for (const { account, packs: byMeter } of states.values())
+    for (const [meter, packs] of byMeter)
+      for (const alert of alertsOf(meter, packs, now)) alerts.push({ accountId: account.id, ...alert });
+  return alerts;
+}
+
+const none: readonly never[] = [];
+
+function alertsOf(
+  meter: string,
+  packs: readonly OpenPack[],
+  now: Date,
+): readonly Omit<NewMessage, "accountId">[] {
+  if (packs.every((pack) => pack.remaining === pack.remainingBefore)) return none;
+  // Gifted packs are drawn with the free ones (rule F6) and count with them.
+  const usable = packs.filter((pack) => contains({ from: pack.validFrom, until: pack.validUntil }, now));
+  const granted = total(usable, (pack) => pack.units);
+  const left = total(usable, (pack) => pack.remaining);
+  const before = total(usable, (pack) => pack.remainingBefore);
+  const crossed = thresholdsCrossed({ granted, remaining: before }, { granted, remaining: left });
+  if (crossed.length === 0) return none;
+  const newest = usable.reduce((id, pack) => (pack.id > id ? pack.id : id), "");
+  return crossed.map((threshold) => ({
+    kind: threshold === "low" ? "pack_low" : "pack_used_up",
+    cause: `${meter}:${newest}`,
+    params: { meter, remaining: left, granted },
+    createdAt: now,
+  }));
 }
 
 /**

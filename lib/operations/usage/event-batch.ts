@@ -46,11 +46,16 @@ export class EventBatch {
     // Units go to the call that happened first, whatever its place in the report.
     for (const group of byAccount.values()) if (group.length > 1) group.sort(inOrderOfTime);
     this.events = events;
-    this.byAccount = byAccount;
+    // The order of their keys: what is looked up and written side by side is found side by side.
+    this.byAccount = new Map([...byAccount].sort(byKey));
     this.months = months;
     this.needs = needsOf(byAccount, monthOf(now));
     this.since = new Date(since);
   }
+}
+
+function byKey([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : Number(one > other);
 }
 
 function inOrderOfTime(a: BatchedEvent, b: BatchedEvent): number {

@@ -3,24 +3,27 @@ import type { ReportedEvent } from "./reported-event";
 
 /** The events of one account that are recorded, by an earlier batch or by this one, found by source and id (rule U6). */
 export class KnownEvents {
-  readonly #events = new Map<string, KnownEvent>();
+  /** Source → id → event: no text is made of the two for each event. */
+  readonly #bySource = new Map<string, Map<string, KnownEvent>>();
   readonly #isAlone: boolean;
 
   /** `reported`: how many events of the account the batch holds; what comes alone is repeated by none beside it. */
   constructor(recorded: readonly KnownEvent[] | undefined, reported: number) {
-    for (const event of recorded ?? []) this.#events.set(identity(event), event);
+    for (const event of recorded ?? []) this.#set(event);
     this.#isAlone = reported === 1;
   }
 
   find(event: ReportedEvent): KnownEvent | undefined {
-    return this.#events.size === 0 ? undefined : this.#events.get(identity(event));
+    return this.#bySource.get(event.source)?.get(event.eventId);
   }
 
   add(event: ReportedEvent, service: string): void {
-    if (!this.#isAlone) this.#events.set(identity(event), { ...event, service });
+    if (!this.#isAlone) this.#set({ ...event, service });
   }
-}
 
-function identity({ source, eventId }: { source: string; eventId: string }): string {
-  return `${source.length} ${source} ${eventId}`;
+  #set(event: KnownEvent): void {
+    const byId = this.#bySource.get(event.source);
+    if (byId) byId.set(event.eventId, event);
+    else this.#bySource.set(event.source, new Map([[event.eventId, event]]));
+  }
 }

@@ -1,4 +1,4 @@
-import type { Tx } from "@/db/client";
+import { sendWithCommit, type Tx } from "@/db/client";
 import { type DrawColumns, saveDraws } from "@/db/pack-writes";
 import {
   addUsageHours,
@@ -110,18 +110,26 @@ export class UsageTotals {
     return month.map((one, row) => ({ accountId: accountId[row] ?? "", month: one }));
   }
 
-  /** Writes all of it, sent together and answered in one trip, and says how the months of the watched meters grew. */
+  /**
+   * Writes all of it, sent together, and says how the months of the watched meters grew. Where none did, nobody waits
+   * for it: it travels with the COMMIT.
+   */
   async save(tx: Tx, watchedMeters: ReadonlySet<string>, recordedAt: Date): Promise<MonthGrowth[]> {
     const { accountId, month, meter, coverage } = this.#months;
     const watched = meter.flatMap((one, row) =>
       watchedMeters.has(one) && coverage.of(row, "billable") > 0 ? [row] : [],
     );
-    const [, , billable] = await Promise.all([
+    const saved = Promise.all([
       saveUsageEvents(tx, this.#events, recordedAt),
       addUsageHours(tx, this.#hours),
       addUsageMonths(tx, this.#months, watched),
       saveDraws(tx, this.#draws),
     ]);
+    if (watched.length === 0) {
+      sendWithCommit(tx, saved);
+      return [];
+    }
+    const [, , billable] = await saved;
     return watched.map((row, index) => {
       const now = billable[index] ?? 0;
       return {
