@@ -12,11 +12,15 @@ export type SurroundingsByMeter = ReadonlyMap<string, PackSurroundings>;
 
 /** What stands between the packs of each meter of the account's site and their use, at this moment. */
 export async function readSurroundings(tx: Tx, accountId: string, now: Date): Promise<SurroundingsByMeter> {
-  const account = await findAccount(tx, accountId);
+  const [account, balances, services, modes] = await Promise.all([
+    findAccount(tx, accountId),
+    findBalancesOf(tx, accountId),
+    listAccountServices(tx, accountId),
+    listBillingModes(tx, [accountId]),
+  ]);
   if (!account) throw new Error(`No account ${accountId}`);
-  const cash = money((await findBalancesOf(tx, accountId)).cash, account.currency);
-  const rows = new Map((await listAccountServices(tx, accountId)).map((row) => [row.service, row]));
-  const modes = await listBillingModes(tx, [accountId]);
+  const cash = money(balances.cash, account.currency);
+  const rows = new Map(services.map((row) => [row.service, row]));
   const activation = (service: Service) => rows.get(service.id)?.active ?? "never";
   return new Map(
     servicesOfSite(account.site).flatMap((service) => {

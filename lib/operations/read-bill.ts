@@ -19,19 +19,21 @@ import { owingOf } from "./left-owing";
 
 /** A bill with all that explains it: its packs, price tables and versions, and settlement (rule A5). Null: not there. */
 export async function readBill(tx: Tx, accountId: string, billId: string): Promise<BillView | null> {
-  const account = await findAccount(tx, accountId);
-  const found = account && (await findBill(tx, accountId, billId));
-  if (!found) return null;
+  const [account, found] = await Promise.all([findAccount(tx, accountId), findBill(tx, accountId, billId)]);
+  if (!account || !found) return null;
   const { bill, lines } = found;
-  const cashAfter = await findCashAfter(tx, accountId, bill.id);
   const service = findService(bill.service);
   if (!service) throw new Error(`Bill ${billId} is of a service that the catalogue lacks: ${bill.service}`);
   const period = monthPeriod(billingMonth(bill.month));
-  const drawn = await listPacksDrawn(tx, accountId, period.from, period.until);
-  const contracts = await contractsKnownAt(tx, accountId, bill.issuedAt);
-  const announced = await readAnnounced(tx);
+  const [cashAfter, drawn, contracts, announced, related] = await Promise.all([
+    findCashAfter(tx, accountId, bill.id),
+    listPacksDrawn(tx, accountId, period.from, period.until),
+    contractsKnownAt(tx, accountId, bill.issuedAt),
+    readAnnounced(tx),
+    relatedBills(tx, bill),
+  ]);
   const explained = lines.map((line) => explainStored(line, bill, contracts, announced, drawn));
-  return toView(account, bill, service, explained, cashAfter, await relatedBills(tx, bill));
+  return toView(account, bill, service, explained, cashAfter, related);
 }
 
 function toView(

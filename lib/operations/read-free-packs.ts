@@ -34,11 +34,15 @@ export interface ServiceFreePacks extends ServiceStatus {
 
 /** What each service of the site gives for free, and what of it the account has (section 5 of the rules). */
 export async function readFreePacks(tx: Tx, accountId: string, now: Date): Promise<ServiceFreePacks[]> {
-  const account = await findAccount(tx, accountId);
+  const [account, balances, services, announced] = await Promise.all([
+    findAccount(tx, accountId),
+    findBalancesOf(tx, accountId),
+    listAccountServices(tx, accountId),
+    readAnnounced(tx),
+  ]);
   if (!account) throw new Error(`No account ${accountId}`);
-  const cash = money((await findBalancesOf(tx, accountId)).cash, account.currency);
-  const rows = new Map((await listAccountServices(tx, accountId)).map((row) => [row.service, row]));
-  const announced = await readAnnounced(tx);
+  const cash = money(balances.cash, account.currency);
+  const rows = new Map(services.map((row) => [row.service, row]));
   const site = servicesOfSite(account.site).map((service) => withAnnounced(service, announced));
   const keyOf = (rule: FreePackRule) => freePackKey(rule, monthOf(now));
   const keys = site.flatMap((service) => freePackRulesAt(service, now).map(keyOf));

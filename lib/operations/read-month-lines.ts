@@ -1,6 +1,7 @@
 import { findAccount } from "@/db/accounts";
 import { listBillsOfMonth } from "@/db/bills";
 import type { Tx } from "@/db/client";
+import { listUsageMonths } from "@/db/usage";
 import type { BillingMonth } from "@/lib/billing/billing-month";
 import type { ServiceMonth } from "@/lib/billing/bills/month-view";
 import { serviceOf } from "@/lib/billing/catalog/catalog";
@@ -8,7 +9,7 @@ import { money, toJson } from "@/lib/billing/money";
 import { cliffAhead } from "@/lib/billing/rating/cliff";
 import { lineView } from "@/lib/billing/rating/line-view";
 import { readAnnounced } from "./announced";
-import { readContracts, readMonthEstimate } from "./month-estimate";
+import { estimateMonth, readContracts } from "./month-estimate";
 
 /** A month of an account, rated by the very functions that bill it; services that were not used are left out. */
 export async function readMonthLines(
@@ -16,12 +17,15 @@ export async function readMonthLines(
   accountId: string,
   month: BillingMonth,
 ): Promise<ServiceMonth[]> {
-  const account = await findAccount(tx, accountId);
+  const [account, usage, contracts, announced, made] = await Promise.all([
+    findAccount(tx, accountId),
+    listUsageMonths(tx, [accountId], month),
+    readContracts(tx, accountId),
+    readAnnounced(tx),
+    listBillsOfMonth(tx, [accountId], month),
+  ]);
   if (!account) throw new Error(`No account ${accountId}`);
-  const bills = await readMonthEstimate(tx, account, month);
-  const contracts = await readContracts(tx, accountId);
-  const announced = await readAnnounced(tx);
-  const made = await listBillsOfMonth(tx, [accountId], month);
+  const bills = estimateMonth(account, month, { usage, contracts, announced });
   const json = (amount: Parameters<typeof money>[0]) => toJson(money(amount, account.currency));
   return bills.map((bill) => ({
     service: bill.service,

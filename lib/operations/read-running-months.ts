@@ -12,18 +12,21 @@ import { readContracts } from "./month-estimate";
 
 /** The running month of every meter of the active services, with the packs that what is to come will draw. */
 export async function readRunningMonths(tx: Tx, accountId: string, now: Date): Promise<RunningMonth[]> {
-  const account = await findAccount(tx, accountId);
-  if (!account) throw new Error(`No account ${accountId}`);
   const month = monthOf(now);
-  const services = await listAccountServices(tx, accountId);
+  const [account, services, months, packs, modes, contracts, announced] = await Promise.all([
+    findAccount(tx, accountId),
+    listAccountServices(tx, accountId),
+    listUsageMonths(tx, [accountId], month),
+    listCurrentPacks(tx, accountId, now),
+    listBillingModes(tx, [accountId]),
+    readContracts(tx, accountId),
+    readAnnounced(tx),
+  ]);
+  if (!account) throw new Error(`No account ${accountId}`);
   const activatedAt = new Date(
     Math.min(now.getTime(), ...services.map((row) => row.firstActivatedAt.getTime())),
   );
-  const usage = new Map((await listUsageMonths(tx, [accountId], month)).map((row) => [row.meter, row]));
-  const packs = await listCurrentPacks(tx, accountId, now);
-  const modes = await listBillingModes(tx, [accountId]);
-  const contracts = await readContracts(tx, accountId);
-  const announced = await readAnnounced(tx);
+  const usage = new Map(months.map((row) => [row.meter, row]));
   return servicesOfSite(account.site)
     .filter(({ id }) => services.some((row) => row.service === id && row.active === "active"))
     .flatMap((service) =>

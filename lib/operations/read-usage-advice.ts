@@ -41,17 +41,16 @@ export async function readUsageAdvice(
   now: Date,
   only?: Service,
 ): Promise<MeterAdvice[]> {
-  const account = await findAccount(tx, accountId);
+  const [account, basisOf, modes, packs, contracts, announced] = await Promise.all([
+    findAccount(tx, accountId),
+    readUsageBases(tx, accountId, now),
+    listBillingModes(tx, [accountId]),
+    listCurrentPacks(tx, accountId, now),
+    readContracts(tx, accountId),
+    readAnnounced(tx),
+  ]);
   if (!account) throw new Error(`No account ${accountId}`);
-  const basisOf = await readUsageBases(tx, accountId, now);
-  const modes = await listBillingModes(tx, [accountId]);
-  const known = {
-    account,
-    packs: await listCurrentPacks(tx, accountId, now),
-    contracts: await readContracts(tx, accountId),
-    announced: await readAnnounced(tx),
-    now,
-  };
+  const known = { account, packs, contracts, announced, now };
   const advices: MeterAdvice[] = [];
   for (const service of only ? [only] : servicesOfSite(account.site)) {
     for (const meter of service.meters) {

@@ -47,12 +47,12 @@ export async function readWaste(
   );
   const bought = packs.filter((pack) => pack.origin === "purchased" && pack.remaining > 0);
   if (bought.length === 0) return { packs: [], total: zero(currency) };
-  const orders = await listOrdersByIds(tx, accountId, [
-    ...new Set(bought.flatMap((pack) => pack.orderId ?? [])),
+  const [orders, rateOf, announced] = await Promise.all([
+    listOrdersByIds(tx, accountId, [...new Set(bought.flatMap((pack) => pack.orderId ?? []))]),
+    readRunRates(tx, accountId, now),
+    readAnnounced(tx),
   ]);
   const orderOf = new Map(orders.map((order) => [order.id, order]));
-  const rateOf = await readRunRates(tx, accountId, now);
-  const announced = await readAnnounced(tx);
   const found = [...new Set(bought.map(({ meter }) => meter))].flatMap((meter) => {
     const paid = bought.filter((pack) => pack.meter === meter).flatMap((pack) => paidPack(pack, orderOf));
     const others = packs.filter((pack) => pack.meter === meter && pack.origin !== "purchased");

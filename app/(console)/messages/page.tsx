@@ -32,15 +32,13 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
   const unreadOnly = firstParam(params, "unread") === "1";
   const t = await getTranslations("messages");
   const now = await currentTime();
-  const { page, unread } = await tenantTransaction(customer.accountId, async (tx) => ({
-    page: await listInboxPage(
-      tx,
-      customer.accountId,
-      { unreadOnly },
-      { cursor: readCursor(params), size: pageSize },
-    ),
-    unread: await countUnreadMessages(tx, customer.accountId),
-  }));
+  const request = { cursor: readCursor(params), size: pageSize };
+  const [page, unread] = await tenantTransaction(customer.accountId, (tx) =>
+    Promise.all([
+      listInboxPage(tx, customer.accountId, { unreadOnly }, request),
+      countUnreadMessages(tx, customer.accountId),
+    ]),
+  );
   const views = await messageViews(page.rows);
   return (
     <>

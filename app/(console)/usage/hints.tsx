@@ -24,11 +24,13 @@ export async function UsageHints({ customer, params, now, running }: UsageHintsP
   const t = await getTranslations("usage");
   const locale = await getLocale();
   const { accountId, site, currency } = customer;
-  const { months, advice, waste } = await tenantTransaction(accountId, async (tx) => ({
-    months: running ? await readRunningMonths(tx, accountId, now) : [],
-    advice: await readUsageAdvice(tx, accountId, now),
-    waste: await readWaste(tx, customer, now),
-  }));
+  const [months, advice, waste] = await tenantTransaction(accountId, (tx) =>
+    Promise.all([
+      running ? readRunningMonths(tx, accountId, now) : [],
+      readUsageAdvice(tx, accountId, now),
+      readWaste(tx, customer, now),
+    ]),
+  );
   const error = (limits: { least: number; most: number }) => t("if.count", limits);
   const monthIf = monthIfView(params, months, { site, locale, now, error });
   return (

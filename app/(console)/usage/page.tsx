@@ -39,11 +39,13 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
   const params = await searchParams;
   const { view, filter } = readUsageRequest(params, site, now);
   const month = isBillingMonth(view.period) ? view.period : monthOf(now);
-  const { rows, operations, services } = await tenantTransaction(accountId, async (tx) => ({
-    rows: await sumUsageByPeriod(tx, accountId, filter, view.unit),
-    operations: await sumUsageByOperation(tx, accountId, filter),
-    services: await readMonthLines(tx, accountId, month),
-  }));
+  const [rows, operations, services] = await tenantTransaction(accountId, (tx) =>
+    Promise.all([
+      sumUsageByPeriod(tx, accountId, filter, view.unit),
+      sumUsageByOperation(tx, accountId, filter),
+      readMonthLines(tx, accountId, month),
+    ]),
+  );
   const totals = totalsOf(rows);
   // Parts without a single call would only fill the legend.
   const parts = view.parts.filter((part) => totals[part] > 0);

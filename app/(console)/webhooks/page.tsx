@@ -26,10 +26,12 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Pro
   const { accountId } = await requireCustomer("account.see");
   const params = await searchParams;
   const t = await getTranslations("webhooks");
-  const { endpoints, page } = await tenantTransaction(accountId, async (tx) => ({
-    endpoints: await listEndpoints(tx, [accountId]),
-    page: await listWebhookDeliveries(tx, accountId, { cursor: readCursor(params), size: pageSize }),
-  }));
+  const [endpoints, page] = await tenantTransaction(accountId, (tx) =>
+    Promise.all([
+      listEndpoints(tx, [accountId]),
+      listWebhookDeliveries(tx, accountId, { cursor: readCursor(params), size: pageSize }),
+    ]),
+  );
   const urls = new Map(endpoints.map(({ id, url }) => [id, url]));
   return (
     <>

@@ -32,11 +32,13 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
   const asked = firstParam(params, "tab");
   const tab = asked === "stored" || asked === "failed" ? asked : first;
   const t = await getTranslations("admin.outbox");
-  const { queued, page, persons } = await systemTransaction(async (tx) => ({
-    queued: await countQueued(tx),
-    persons: await listPersonMails(tx, tab, { cursor: null, size: pageSize }),
-    page: await listDeliveries(tx, tab, { cursor: readCursor(params), size: pageSize }),
-  }));
+  const [queued, persons, page] = await systemTransaction((tx) =>
+    Promise.all([
+      countQueued(tx),
+      listPersonMails(tx, tab, { cursor: null, size: pageSize }),
+      listDeliveries(tx, tab, { cursor: readCursor(params), size: pageSize }),
+    ]),
+  );
   const about = await getTranslations("messages.preferences");
   return (
     <>

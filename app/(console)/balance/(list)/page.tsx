@@ -40,11 +40,13 @@ export default async function BalancePage({ searchParams }: { searchParams: Prom
   const filter = readStatementFilter(params);
   const { sort, reversed } = readTimeOrder(path, params);
   const request = { cursor: readCursor(params), size: pageSize, reversed };
-  const { balances, shortfalls, page } = await tenantTransaction(accountId, async (tx) => ({
-    balances: await readBalances(tx, accountId, now),
-    shortfalls: await readHoldShortfalls(tx, accountId),
-    page: await readStatementPage(tx, accountId, filter, request),
-  }));
+  const [balances, shortfalls, page] = await tenantTransaction(accountId, (tx) =>
+    Promise.all([
+      readBalances(tx, accountId, now),
+      readHoldShortfalls(tx, accountId),
+      readStatementPage(tx, accountId, filter, request),
+    ]),
+  );
   const held = heldRows(balances, locale);
   const filtered = Boolean(filter.kind || filter.withoutHolds || filter.book || filter.month);
   return (

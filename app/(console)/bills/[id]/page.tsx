@@ -32,10 +32,9 @@ export default async function BillPage({ params }: BillPageProps) {
   const locale = await getLocale();
   const bill = await ownBill((await params).id);
   const now = await currentTime();
-  const { arrears, unclaimed } = await tenantTransaction(bill.accountId, async (tx) => ({
-    arrears: (await readArrears(tx, bill.accountId, now)).arrears,
-    unclaimed: await readUnclaimed(tx, bill.accountId, now),
-  }));
+  const [{ arrears }, unclaimed] = await tenantTransaction(bill.accountId, (tx) =>
+    Promise.all([readArrears(tx, bill.accountId, now), readUnclaimed(tx, bill.accountId, now)]),
+  );
   // Free calls of what this bill charges: whoever reads it next month would like to have claimed them.
   const free = unclaimed.filter(({ meter }) =>
     bill.lines.some((line) => line.meter === meter && line.billable > 0),

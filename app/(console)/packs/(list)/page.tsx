@@ -37,11 +37,13 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
   const now = await currentTime();
   const list = readPackList(params);
   const request = { ...list, cursor: readCursor(params), size: pageSize };
-  const { page, waste } = await tenantTransaction(accountId, async (tx) => ({
-    page: await readPackPage(tx, accountId, list, request, now),
-    // The forecast is of packs that work now, whatever is filtered.
-    waste: list.tab === "usable" ? await readWaste(tx, customer, now) : null,
-  }));
+  const [page, waste] = await tenantTransaction(accountId, (tx) =>
+    Promise.all([
+      readPackPage(tx, accountId, list, request, now),
+      // The forecast is of packs that work now, whatever is filtered.
+      list.tab === "usable" ? readWaste(tx, customer, now) : null,
+    ]),
+  );
   const emptyText = list.filtered ? "filtered" : list.tab;
   return (
     <>

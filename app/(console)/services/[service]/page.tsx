@@ -54,13 +54,15 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
   const asked = firstParam(await searchParams, "tab");
   const tab = tabs.find((each) => each === asked) ?? tabs[0] ?? "prices";
   const shown = { service, detail, locale, now };
-  const hints =
+  const [advice, waste] =
     tab === "usage"
-      ? await tenantTransaction(customer.accountId, async (tx) => ({
-          advice: await readUsageAdvice(tx, customer.accountId, now, service),
-          waste: await readWaste(tx, customer, now, service),
-        }))
-      : { advice: [], waste: null };
+      ? await tenantTransaction(customer.accountId, (tx) =>
+          Promise.all([
+            readUsageAdvice(tx, customer.accountId, now, service),
+            readWaste(tx, customer, now, service),
+          ]),
+        )
+      : [[], null];
   return (
     <>
       <PageHeader
@@ -113,7 +115,7 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
         current={tab}
         tabs={tabs.map((id) => ({ id, label: t(`tabs.${id}`), href: `${path}?tab=${id}` }))}
       />
-      {tab === "usage" ? <UsageTab {...shown} {...hints} /> : null}
+      {tab === "usage" ? <UsageTab {...shown} advice={advice} waste={waste} /> : null}
       {tab === "prices" ? <PricesTab {...shown} /> : null}
       {tab === "interfaces" ? <InterfacesTab {...shown} /> : null}
       {tab === "modes" ? <ModesTab {...shown} /> : null}

@@ -32,11 +32,13 @@ export default async function FinanceBillsPage({ searchParams }: { searchParams:
   const locale = await getLocale();
   const params = await searchParams;
   const { filter, order } = readBillFilter(params);
-  const { page, sums, runs } = await listingTransaction(async (tx) => ({
-    page: await searchBills(tx, filter, order, { cursor: readCursor(params), size: pageSize }),
-    sums: await sumBills(tx, filter),
-    runs: await listBillingRuns(tx),
-  }));
+  const [page, sums, runs] = await listingTransaction((tx) =>
+    Promise.all([
+      searchBills(tx, filter, order, { cursor: readCursor(params), size: pageSize }),
+      sumBills(tx, filter),
+      listBillingRuns(tx),
+    ]),
+  );
   const sortedBy = (sort: BillOrder) => ({
     href: hrefWith(path, params, { sort: sort === "newest" ? null : sort, after: null, before: null }),
     now: order === sort,

@@ -29,10 +29,12 @@ export default async function ExportsPage({ searchParams }: { searchParams: Prom
   const params = await searchParams;
   const wanted = firstParam(params, "month");
   const { sort, reversed } = readTimeOrder(path, params);
-  const { runs, page } = await systemTransaction(async (tx) => ({
-    runs: await listBillingRuns(tx),
-    page: await listExports(tx, { cursor: readCursor(params), size: pageSize, reversed }),
-  }));
+  const [runs, page] = await systemTransaction((tx) =>
+    Promise.all([
+      listBillingRuns(tx),
+      listExports(tx, { cursor: readCursor(params), size: pageSize, reversed }),
+    ]),
+  );
   const months = runs.map(({ month }) => month);
   return (
     <>

@@ -31,10 +31,9 @@ export default async function RunPage({ params }: RunPageProps) {
   const t = await getTranslations("finance");
   const locale = await getLocale();
   const { month } = await params;
-  const { run, failures } = await systemTransaction(async (tx) => ({
-    run: await readRun(tx, month),
-    failures: await listRunFailures(tx, month),
-  }));
+  const [run, failures] = await systemTransaction((tx) =>
+    Promise.all([readRun(tx, month), listRunFailures(tx, month)]),
+  );
   if (run === null) notFound();
   const { startedAt, completedAt, ...figures } = run;
   return (
