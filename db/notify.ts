@@ -1,9 +1,10 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { messageKindPolicy } from "@/lib/billing/messages/kinds";
-import { arrayLiteral } from "./bulk";
+import { rowsFor, send } from "./bulk";
 import type { Tx } from "./client";
 import { newId } from "./ids";
 import type { NewMessage } from "./instance";
+import { InstantText } from "./instant-text";
 import { memberships, users } from "./schema/accounts";
 import { messagePhones, messagePreferences } from "./schema/notify";
 
@@ -18,28 +19,28 @@ const mailedRoles = "'owner', 'billing'";
  */
 export async function insertMessages(tx: Tx, rows: readonly NewMessage[]): Promise<void> {
   const policies = rows.map((row) => messageKindPolicy(row.kind));
-  const columns = [
-    rows.map((row) => row.accountId),
-    rows.map((row) => row.id ?? newId()),
-    rows.map((row) => row.kind),
-    rows.map((row) => row.cause),
-    rows.map((row) => JSON.stringify(row.params)),
-    rows.map((row) => row.createdAt.toISOString()),
-    policies.map((policy) => policy?.email ?? false),
-    policies.map((policy) => policy?.sms ?? false),
-    policies.map((policy) => policy?.event ?? null),
-    policies.map((policy) => policy?.sales ?? false),
-  ];
-  await tx.sql.unsafe(insertion, columns.map(arrayLiteral) as never, { prepare: true });
+  const instant = new InstantText();
+  const given = rowsFor([
+    ["uuid", rows.map((row) => row.accountId)],
+    ["uuid", rows.map((row) => row.id ?? newId())],
+    ["text", rows.map((row) => row.kind)],
+    ["text", rows.map((row) => row.cause)],
+    ["jsonb", rows.map((row) => JSON.stringify(row.params))],
+    ["timestamptz", rows.map((row) => instant.of(row.createdAt))],
+    ["boolean", policies.map((policy) => policy?.email ?? false)],
+    ["boolean", policies.map((policy) => policy?.sms ?? false)],
+    ["text", policies.map((policy) => policy?.event ?? null)],
+    ["boolean", policies.map((policy) => policy?.sales ?? false)],
+  ]);
+  await send(tx.sql, { tables: "messages", text: insertion(given.rows), parameters: given.parameters });
 }
 
-const insertion = `
+const insertion = (given: string) => `
   with given as materialized (
-    select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::boolean[], $8::boolean[], $9::text[], $10::boolean[])
-      as row (account_id, id, kind, cause, params, created_at, email, sms, event, sales)
+    select * from ${given} as row (account_id, id, kind, cause, params, created_at, email, sms, event, sales)
   ), fresh as (
     insert into messages (account_id, id, kind, cause, params, created_at)
-    select account_id, id, kind, cause, params::jsonb, created_at from given
+    select account_id, id, kind, cause, params, created_at from given
     on conflict (account_id, kind, cause) do nothing
     returning account_id, id
   ), wanted as materialized (
