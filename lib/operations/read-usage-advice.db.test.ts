@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { tenantTransaction } from "@/db/client";
+import { listCurrentPacks } from "@/db/packs";
 import { accepted, at, buy, call, makeCustomer, report } from "@/db/testing/arrange";
 import { freshDatabase } from "@/db/testing/fresh-database";
 import { proveBooksAfterEach } from "@/db/testing/proof";
@@ -13,6 +14,7 @@ import { readRunningMonths } from "./read-running-months";
 import { readUsageAdvice } from "./read-usage-advice";
 import { readWaste } from "./read-waste";
 import { switchBillingMode } from "./switch-billing-mode";
+import { readUsageTerms } from "./usage-terms";
 
 freshDatabase();
 proveBooksAfterEach();
@@ -21,9 +23,14 @@ const started = at("2026-07-01 09:00");
 const now = at("2026-10-16 12:00");
 const image = "face-fusion/image-face-fusion";
 const adviceOf = ({ accountId }: Actor, when = now) =>
-  tenantTransaction(accountId, (tx) => readUsageAdvice(tx, accountId, when));
+  tenantTransaction(accountId, async (tx) =>
+    readUsageAdvice(tx, await readUsageTerms(tx, accountId, when), when),
+  );
 const wasteOf = ({ accountId }: Actor, when = now) =>
-  tenantTransaction(accountId, (tx) => readWaste(tx, { accountId, currency: "USD" }, when));
+  tenantTransaction(accountId, async (tx) => {
+    const current = await listCurrentPacks(tx, accountId, when);
+    return readWaste(tx, { accountId, currency: "USD", current }, when);
+  });
 const packsWasted = async (actor: Actor, when = now) => (await wasteOf(actor, when)).packs;
 const fuse = (actor: Actor, calls: number, when: string) => call(actor, "FuseFace", calls, at(when));
 
@@ -165,8 +172,8 @@ describe("the running month", () => {
     const actor = await makeCustomer("face-fusion", "1000", started);
     await buy(actor, `${image}/pack-1000`, at("2026-10-02 09:00"));
     await callsOf(actor, [700, "2026-10-05 09:00"]);
-    const [running] = await tenantTransaction(actor.accountId, (tx) =>
-      readRunningMonths(tx, actor.accountId, now),
+    const [running] = await tenantTransaction(actor.accountId, async (tx) =>
+      readRunningMonths(tx, await readUsageTerms(tx, actor.accountId, now), now),
     );
     if (running === undefined) throw new Error("The service is active");
     const answer = estimate({

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { listCurrentPacks, type Pack } from "@/db/packs";
+import type { Pack } from "@/db/packs";
 import { listOrdersByIds, type Order } from "@/db/placed-orders";
 import { sumUsageByPeriod } from "@/db/usage-periods";
 import { addDays, DAY_MS, dayStart } from "@/lib/billing/billing-month";
@@ -35,14 +35,21 @@ export interface AccountWaste {
   readonly total: Money;
 }
 
+interface PacksOfAccount {
+  readonly accountId: string;
+  readonly currency: Currency;
+  /** Neither refunded nor over. */
+  readonly current: readonly Pack[];
+}
+
 /** The bought packs that will not be used up, of one service where one is named; those that cost nothing are left out. */
 export async function readWaste(
   tx: Tx,
-  { accountId, currency }: { readonly accountId: string; readonly currency: Currency },
+  { accountId, currency, current }: PacksOfAccount,
   now: Date,
   only?: Service,
 ): Promise<AccountWaste> {
-  const packs = (await listCurrentPacks(tx, accountId, now)).filter(
+  const packs = current.filter(
     (pack) => pack.kind === "calls" && (only === undefined || pack.service === only.id),
   );
   const bought = packs.filter((pack) => pack.origin === "purchased" && pack.remaining > 0);

@@ -8,6 +8,7 @@ import type { Customer } from "@/lib/auth/visitor";
 import { readRunningMonths } from "@/lib/operations/read-running-months";
 import { readUsageAdvice } from "@/lib/operations/read-usage-advice";
 import { readWaste } from "@/lib/operations/read-waste";
+import { readUsageTerms } from "@/lib/operations/usage-terms";
 import { adviceView, wasteViews } from "../advice-views";
 import { monthIfView } from "./month-if";
 
@@ -24,13 +25,14 @@ export async function UsageHints({ customer, params, now, running }: UsageHintsP
   const t = await getTranslations("usage");
   const locale = await getLocale();
   const { accountId, site, currency } = customer;
-  const [months, advice, waste] = await tenantTransaction(accountId, (tx) =>
-    Promise.all([
-      running ? readRunningMonths(tx, accountId, now) : [],
-      readUsageAdvice(tx, accountId, now),
-      readWaste(tx, customer, now),
-    ]),
-  );
+  const [months, advice, waste] = await tenantTransaction(accountId, async (tx) => {
+    const terms = await readUsageTerms(tx, accountId, now);
+    return Promise.all([
+      running ? readRunningMonths(tx, terms, now) : [],
+      readUsageAdvice(tx, terms, now),
+      readWaste(tx, { accountId, currency, current: terms.packs }, now),
+    ]);
+  });
   const error = (limits: { least: number; most: number }) => t("if.count", limits);
   const monthIf = monthIfView(params, months, { site, locale, now, error });
   return (

@@ -12,6 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
 import { hrefWith, type SearchParams } from "@/components/ui/search-params";
 import { tenantTransaction } from "@/db/client";
+import { listCurrentPacks } from "@/db/packs";
 import { requireCustomer } from "@/lib/auth/session";
 import { servicesOfSite } from "@/lib/billing/catalog/catalog";
 import { currentTime } from "@/lib/clock";
@@ -41,7 +42,9 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
     Promise.all([
       readPackPage(tx, accountId, list, request, now),
       // The forecast is of packs that work now, whatever is filtered.
-      list.tab === "usable" ? readWaste(tx, customer, now) : null,
+      list.tab === "usable"
+        ? listCurrentPacks(tx, accountId, now).then((current) => readWaste(tx, { ...customer, current }, now))
+        : null,
     ]),
   );
   const emptyText = list.filtered ? "filtered" : list.tab;

@@ -16,6 +16,7 @@ import { currentTime } from "@/lib/clock";
 import { readService } from "@/lib/operations/read-service";
 import { readUsageAdvice } from "@/lib/operations/read-usage-advice";
 import { readWaste } from "@/lib/operations/read-waste";
+import { readUsageTerms } from "@/lib/operations/usage-terms";
 import { activate } from "../actions";
 import { termsIn } from "../terms";
 import { InterfacesTab, ModesTab, PricesTab, SettingsTab, UsageTab } from "./tabs";
@@ -56,12 +57,13 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
   const shown = { service, detail, locale, now };
   const [advice, waste] =
     tab === "usage"
-      ? await tenantTransaction(customer.accountId, (tx) =>
-          Promise.all([
-            readUsageAdvice(tx, customer.accountId, now, service),
-            readWaste(tx, customer, now, service),
-          ]),
-        )
+      ? await tenantTransaction(customer.accountId, async (tx) => {
+          const terms = await readUsageTerms(tx, customer.accountId, now);
+          return Promise.all([
+            readUsageAdvice(tx, terms, now, service),
+            readWaste(tx, { ...customer, current: terms.packs }, now, service),
+          ]);
+        })
       : [[], null];
   return (
     <>
