@@ -45,6 +45,8 @@ export default function Drawing({ kind, ...drawing }: ChartDrawing & { kind: "ba
           tickLine={false}
           axisLine={false}
           width="auto"
+          niceTicks="snap125"
+          allowDecimals={unit !== "count"}
         />
         <Tooltip
           isAnimationActive={false}
