@@ -10,9 +10,10 @@ const manyRows = 256;
 
 /**
  * So many wordings of the statement of a table, or of several together, are kept by name in each session: parsed once,
- * and sent without waiting for what was sent before. Which columns are the same in all rows varies little.
+ * and sent without waiting for what was sent before. Usage has the most: by the ways in which calls are covered, and by
+ * which texts are the same in all rows of a large batch, some dozens.
  */
-const mostWordings = 16;
+const mostWordings = 64;
 const wordings = new Map<string, Set<string>>();
 
 /**
@@ -48,7 +49,8 @@ export class NewRows {
 
   /** The statement, its parameters counted on from those of others that it is sent with. */
   statement(suffix = "", others = 0): WritingStatement {
-    const { selected, parameters } = sideBySide(this.#columns, this.#count, others);
+    const isOnce = (column: NewColumn) => this.#count === 1 || (this.#count >= manyRows && !column.varies);
+    const { selected, parameters } = sideBySide(this.#columns, this.#count, isOnce, others);
     const names = this.#columns.map(({ name }) => name).join(", ");
     return {
       tables: this.#table,
@@ -62,17 +64,24 @@ export class NewRows {
  * The list of what is selected, and its parameters. Each column is its own list there: in FROM each list would be
  * written into a store of its own first.
  */
-function sideBySide(columns: readonly NewColumn[], rows: number, others: number) {
+function sideBySide(
+  columns: readonly NewColumn[],
+  rows: number,
+  isSentOnce: (column: NewColumn) => boolean,
+  others: number,
+) {
   const parameters: (string | null)[] = [];
   const selected = columns.map((column, index) => {
     // The first column says how many rows there are, also where all of them are the same.
-    const isOnce = rows === 1 || (rows >= manyRows && !column.varies && index > 0);
+    const isOnce = isSentOnce(column) && (index > 0 || rows === 1);
     parameters.push(isOnce ? column.text() : column.list());
     const parameter = `$${others + parameters.length}`;
     return isOnce ? column.sameInAll(parameter, rows) : column.unnested(parameter);
   });
   return { selected: selected.join(", "), parameters };
 }
+
+const numbers = new Set(["integer", "bigint", "float8"]);
 
 /** The type of a column, and its value in each row. */
 export type ColumnOfRows = readonly [type: string, values: readonly BulkValue[]];
@@ -87,7 +96,10 @@ export function rowsFor(columns: readonly ColumnOfRows[]): {
     for (const value of values) column.add(value);
     return column;
   });
-  const { selected, parameters } = sideBySide(made, columns[0]?.[1].length ?? 0, 0);
+  const count = columns[0]?.[1].length ?? 0;
+  // Of numbers a list costs next to nothing, and a wording for each of them that happens to be the same would be many.
+  const isOnce = ({ type, varies }: NewColumn) => count >= manyRows && !varies && !numbers.has(type);
+  const { selected, parameters } = sideBySide(made, count, isOnce, 0);
   return { rows: `(select ${selected})`, parameters };
 }
 

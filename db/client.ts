@@ -196,9 +196,7 @@ async function transaction<T>(
         // The role is taken on in the same round trip as the first statement of `work`, or as the COMMIT. Where that
         // fails PostgreSQL carries out nothing that follows.
         sendWithCommit(tx, enter(inner).execute());
-        const done = await work(tx);
-        if (unanswered.length > 1) await refuseFailed(unanswered);
-        return done;
+        return work(tx);
       });
       await Promise.all(unanswered);
       return result;
@@ -208,14 +206,6 @@ async function transaction<T>(
       if (attempt >= attempts || !(isStale || retriable.has(errorCode(error)))) throw withoutData(error);
     }
   }
-}
-
-/**
- * Throws where one of them has failed already: a statement that could not even be written was never sent, and nothing
- * at the database would keep the others from being committed without it.
- */
-function refuseFailed(unanswered: readonly Promise<unknown>[]): Promise<unknown> {
-  return Promise.race([Promise.all(unanswered), new Promise<void>((goOn) => setImmediate(goOn))]);
 }
 
 /** The builder is made when it is asked for: hot paths do without. */

@@ -75,15 +75,4 @@ describe("one that fails is the error of its transaction, and no rejection that 
     );
     await expect(refused).rejects.toMatchObject({ code: "22021" });
   });
-
-  test("where one of several was never sent, because it could not be written: nothing is committed", async () => {
-    const unwritten = async () => {
-      throw new Error("too long for a text");
-    };
-    const failed = systemTransaction(async (tx) => {
-      sendWithCommit(tx, Promise.all([note(tx, "half"), unwritten()]));
-    });
-    await expect(failed).rejects.toThrow("too long for a text");
-    expect(await pool()`select from notes where text = 'half'`).toHaveLength(0);
-  });
 });

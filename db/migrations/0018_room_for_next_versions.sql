@@ -28,7 +28,7 @@ BEGIN
   RETURN NULL;
 END $$;
 --> statement-breakpoint
--- The same promises as before; that an account's postings agree in currency is asked by account, and mostly not at all.
+-- The same promises as before; whether an account's postings agree in currency is asked where there are two at all.
 CREATE OR REPLACE FUNCTION apply_postings() RETURNS trigger LANGUAGE plpgsql
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE wrong record;

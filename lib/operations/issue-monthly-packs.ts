@@ -3,7 +3,7 @@ import { systemTransaction } from "@/db/client";
 import { hasDueMark, saveDueMark } from "@/db/instance";
 import type { BillingMonth } from "@/lib/billing/billing-month";
 import { oneByOne, throwFailures } from "./one-by-one";
-import { lockAccountStates } from "./usage/account-state";
+import { accountStates, lockAndRead } from "./usage/account-state";
 
 const chunkSize = 500;
 
@@ -37,5 +37,5 @@ async function listIdsAfter(last: string | null): Promise<string[]> {
 
 function issue(accountIds: readonly string[], month: BillingMonth, now: Date): Promise<unknown> {
   const needs = accountIds.map((accountId) => ({ accountId, month }));
-  return systemTransaction((tx) => lockAccountStates(tx, needs, now, now));
+  return systemTransaction(async (tx) => accountStates(tx, await lockAndRead(tx, needs, now), needs, now));
 }

@@ -8,7 +8,7 @@ import { monthOf, monthStart, shiftMonth } from "@/lib/billing/billing-month";
 import type { Decision } from "@/lib/billing/decision";
 import { groupBy } from "@/lib/billing/group-by";
 import type { Refusal } from "@/lib/billing/refusals";
-import { type AccountState, lockAccountStates } from "./usage/account-state";
+import { type AccountState, accountStates, lockAndRead } from "./usage/account-state";
 import { metersWithEnds, packAlerts, quoteAlerts } from "./usage/alerts";
 import { type BatchedEvent, EventBatch } from "./usage/event-batch";
 import { KnownEvents } from "./usage/known-events";
@@ -33,8 +33,8 @@ export async function recordUsage(events: readonly ReportedEvent[], now: Date): 
 
 async function record(tx: Tx, batch: EventBatch, now: Date): Promise<EventOutcome[]> {
   // The locks are issued first: whatever is issued after them is read under them.
-  const [states, recorded, opened, openEnds] = await Promise.all([
-    lockAccountStates(tx, batch.needs, batch.since, now),
+  const [locked, recorded, opened, openEnds] = await Promise.all([
+    lockAndRead(tx, batch.needs, batch.since),
     findKnownEvents(
       tx,
       [...batch.byAccount.values()].flat().map(({ event }) => event),
@@ -43,6 +43,7 @@ async function record(tx: Tx, batch: EventBatch, now: Date): Promise<EventOutcom
     listRunsFrom(tx, monthOf(now)),
     listOpenEnds(tx),
   ]);
+  const states = await accountStates(tx, locked, batch.needs, now);
   const known = groupBy(recorded, (event) => event.accountId);
   const totals = new UsageTotals();
   const outcomes: EventOutcome[] = new Array(batch.events.length);

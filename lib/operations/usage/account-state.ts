@@ -32,24 +32,39 @@ export interface AccountState {
   readonly packs: ReadonlyMap<string, OpenPack[]>;
 }
 
+/** What was read of accounts under their locks; those that do not exist are left out. */
+export interface LockedAccounts {
+  readonly accounts: readonly UsageAccount[];
+  readonly state: UsageState;
+  readonly readAgain: () => Promise<UsageState>;
+}
+
 /**
- * Locks the accounts and reads their state; accounts that do not exist are left out. `needs`: months to issue free
- * packs for; `since`: the earliest event. Lock and reads are issued at once: what is issued after the call is read
- * under the locks too.
+ * Locks the accounts and reads their state, `since`: the earliest event. Issued at once and writes nothing: what is
+ * issued after the call is read under the locks too, and may fail beside it.
  */
-export async function lockAccountStates(
+export async function lockAndRead(
   tx: Tx,
   needs: readonly MonthlyNeed[],
   since: Date,
+): Promise<LockedAccounts> {
+  const ids = [...new Set(needs.map((need) => need.accountId))];
+  const readAgain = () => readUsageState(tx, ids, since);
+  const [accounts, state] = await Promise.all([lockUsageAccounts(tx, ids), readAgain()]);
+  return { accounts, state, readAgain };
+}
+
+/** What rating needs of locked accounts, once what is due is stopped and the free packs of `needs` are issued. */
+export async function accountStates(
+  tx: Tx,
+  { accounts, state: first, readAgain }: LockedAccounts,
+  needs: readonly MonthlyNeed[],
   now: Date,
 ): Promise<Map<string, AccountState>> {
-  const ids = [...new Set(needs.map((need) => need.accountId))];
-  const read = () => readUsageState(tx, ids, since);
-  let [accounts, state] = await Promise.all([lockUsageAccounts(tx, ids), read()]);
   // Stopping and issuing are rare (once an account and month); only then is it read again.
-  if (await stopWhatIsDue(tx, accounts, now)) state = await read();
+  let state = (await stopWhatIsDue(tx, accounts, now)) ? await readAgain() : first;
   const services = servicesOf(state);
-  if (await issueMonthlyPacks(tx, needs, services, now)) state = await read();
+  if (await issueMonthlyPacks(tx, needs, services, now)) state = await readAgain();
   return assemble(accounts, services, state);
 }
 

@@ -17,7 +17,7 @@ export interface BatchedEvent {
 /** The events of a batch by account: accounts have nothing to do with each other, and each is locked once. */
 export class EventBatch {
   readonly events: readonly ReportedEvent[];
-  /** In the order in which the events of an account happened. */
+  /** In the order of the accounts' ids, and of an account in the order in which its events happened. */
   readonly byAccount: ReadonlyMap<string, readonly BatchedEvent[]>;
   /** Months that events of the batch may be counted in. */
   readonly months: ReadonlySet<BillingMonth>;
@@ -46,7 +46,7 @@ export class EventBatch {
     // Units go to the call that happened first, whatever its place in the report.
     for (const group of byAccount.values()) if (group.length > 1) group.sort(inOrderOfTime);
     this.events = events;
-    // The order of their keys: what is looked up and written side by side is found side by side.
+    // What is looked up and written side by side is found side by side.
     this.byAccount = new Map([...byAccount].sort(byKey));
     this.months = months;
     this.needs = needsOf(byAccount, monthOf(now));

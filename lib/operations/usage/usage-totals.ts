@@ -1,4 +1,4 @@
-import { sendWithCommit, type Tx } from "@/db/client";
+import type { Tx } from "@/db/client";
 import { type DrawColumns, saveDraws } from "@/db/pack-writes";
 import {
   addUsageHours,
@@ -111,25 +111,20 @@ export class UsageTotals {
   }
 
   /**
-   * Writes all of it, sent together, and says how the months of the watched meters grew. Where none did, nobody waits
-   * for it: it travels with the COMMIT.
+   * Writes all of it, sent together and answered in one trip, and says how the months of the watched meters grew. It is
+   * waited for: of several statements that travel with a COMMIT one could be stored without the others.
    */
   async save(tx: Tx, watchedMeters: ReadonlySet<string>, recordedAt: Date): Promise<MonthGrowth[]> {
     const { accountId, month, meter, coverage } = this.#months;
     const watched = meter.flatMap((one, row) =>
       watchedMeters.has(one) && coverage.of(row, "billable") > 0 ? [row] : [],
     );
-    const saved = Promise.all([
+    const [, , billable] = await Promise.all([
       saveUsageEvents(tx, this.#events, recordedAt),
       addUsageHours(tx, this.#hours),
       addUsageMonths(tx, this.#months, watched),
       saveDraws(tx, this.#draws),
     ]);
-    if (watched.length === 0) {
-      sendWithCommit(tx, saved);
-      return [];
-    }
-    const [, , billable] = await saved;
     return watched.map((row, index) => {
       const now = billable[index] ?? 0;
       return {
