@@ -1,4 +1,5 @@
 import { getLocale } from "next-intl/server";
+import { firstParam } from "@/components/ui/search-params";
 import { searchAccounts } from "@/db/account-search";
 import { systemTransaction } from "@/db/client";
 import { problem } from "@/lib/api/problem";
@@ -18,7 +19,7 @@ export function GET(request: Request): Promise<Response> {
     const visitor = await currentVisitor();
     if (!visitor) return problem(401, "not_authenticated", "Sign in first.");
     const { searchParams } = new URL(request.url);
-    const words = (searchParams.get("q") ?? "").trim().slice(0, longest);
+    const words = (firstParam(Object.fromEntries(searchParams), "q") ?? "").trim().slice(0, longest);
     if (words === "") return privateJson([] satisfies Hits);
     const locale = (await getLocale()) as Locale;
     // Support that looks in a customer's place finds what the customer does, on the customer's pages.
