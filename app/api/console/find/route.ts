@@ -19,7 +19,7 @@ export function GET(request: Request): Promise<Response> {
     const visitor = await currentVisitor();
     if (!visitor) return problem(401, "not_authenticated", "Sign in first.");
     const { searchParams } = new URL(request.url);
-    const words = (firstParam(Object.fromEntries(searchParams), "q") ?? "").trim().slice(0, longest);
+    const words = (firstParam({ q: searchParams.getAll("q") }, "q") ?? "").trim().slice(0, longest);
     if (words === "") return privateJson([] satisfies Hits);
     const locale = (await getLocale()) as Locale;
     // Support that looks in a customer's place finds what the customer does, on the customer's pages.
